@@ -1,0 +1,118 @@
+import type { Transaction } from '#database/index.ts';
+import { arrayLiteral } from '#database/index.ts';
+import { sql } from 'kysely';
+import { type Desk, officeOf, userOf } from './desk.ts';
+
+export interface AuditEntry {
+  /** Verb and noun, for example `edit-partner`; the file of the use case has the same name. */
+  readonly action: string;
+  readonly subject: 'partner' | 'activity' | 'import' | 'finding' | 'rate' | 'area' | 'account';
+  readonly subjectId: string;
+  readonly version?: number;
+  readonly importId?: string;
+  readonly reason?: string | undefined;
+  /** The record as a document before and after. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** Writes the audit row of an act; always in the transaction of the act itself. */
+export async function writeAudit(tx: Transaction, desk: Desk, entry: AuditEntry): Promise<void> {
+  await tx
+    .insertInto('audit')
+    .values({
+      at: desk.now().toString(),
+      user_id: userOf(desk.actor),
+      office_id: officeOf(desk.actor),
+      actor_kind: desk.actor.kind,
+      action: entry.action,
+      subject: entry.subject,
+      subject_id: entry.subjectId,
+      version: entry.version ?? null,
+      import_id: entry.importId ?? null,
+      reason: entry.reason ?? null,
+      before: entry.before === undefined ? null : JSON.stringify(entry.before),
+      after: entry.after === undefined ? null : JSON.stringify(entry.after),
+      request_id: desk.requestId ?? null,
+    })
+    .execute();
+}
+
+/** Audit rows of many records that one file created or changed, in one statement. */
+export async function writeImportAudit(
+  tx: Transaction,
+  desk: Desk,
+  importId: string,
+  rows: readonly {
+    readonly action: string;
+    readonly subject: AuditEntry['subject'];
+    readonly subjectId: string;
+    readonly version: number;
+    readonly before?: unknown;
+  }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into audit (at, user_id, office_id, actor_kind, action, subject, subject_id, version, import_id, before, request_id)
+    select ${desk.now().toString()}::timestamptz, ${userOf(desk.actor)}::uuid, ${officeOf(desk.actor)}::uuid, ${desk.actor.kind},
+      action, subject, subject_id, version, ${importId}::uuid, before, ${desk.requestId ?? null}
+    from unnest(${arrayLiteral(rows.map((r) => r.action))}::text[], ${arrayLiteral(rows.map((r) => r.subject))}::text[],
+      ${arrayLiteral(rows.map((r) => r.subjectId))}::uuid[], ${arrayLiteral(rows.map((r) => r.version))}::int[],
+      ${arrayLiteral(rows.map((r) => (r.before === undefined ? null : JSON.stringify(r.before))))}::jsonb[])
+      as t(action, subject, subject_id, version, before)`.execute(tx);
+}
+
+export interface AuditRow {
+  readonly id: number;
+  readonly at: string;
+  readonly userId: string | null;
+  readonly officeName: string | null;
+  readonly actorKind: string;
+  readonly action: string;
+  readonly version: number | null;
+  readonly importId: string | null;
+  readonly reason: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The history of one record, newest first, as far as the actor may see it; at most 200 entries. */
+export async function readAudit(
+  tx: Transaction,
+  subject: AuditEntry['subject'],
+  subjectId: string,
+): Promise<AuditRow[]> {
+  const rows = await tx
+    .selectFrom('audit')
+    .leftJoin('office', 'office.id', 'audit.office_id')
+    .select([
+      'audit.id',
+      'audit.at',
+      'audit.user_id',
+      'office.name as office_name',
+      'audit.actor_kind',
+      'audit.action',
+      'audit.version',
+      'audit.import_id',
+      'audit.reason',
+      'audit.before',
+      'audit.after',
+    ])
+    .where('subject', '=', subject)
+    .where('subject_id', '=', subjectId)
+    .orderBy('audit.id', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    userId: row.user_id,
+    officeName: row.office_name,
+    actorKind: row.actor_kind,
+    action: row.action,
+    version: row.version,
+    importId: row.import_id,
+    reason: row.reason,
+    before: row.before,
+    after: row.after,
+  }));
+}

@@ -1,0 +1,55 @@
+-- Who does what where, cut to the smallest piece: one row per activity × place × field × year, amounts in rupiah.
+-- The pieces of an activity add up to its totals to the cent. Written with the activity, in its transaction.
+create table coverage_cell (
+  activity_id uuid not null references activity on delete cascade,
+  area_code text not null,
+  field text not null,
+  year smallint not null,
+  partner_id uuid not null,
+  status smallint not null,
+  visibility text not null,
+  planned numeric(24, 2) not null default 0,
+  spent numeric(24, 2) not null default 0,
+  primary key (activity_id, area_code, field, year)
+);
+create index coverage_cell_area on coverage_cell (area_code text_pattern_ops, year);
+create index coverage_cell_partner on coverage_cell (partner_id);
+
+-- What a person decided about an overlap or a gap: confirmed, or dismissed with a reason. `key` names the finding.
+create table finding_decision (
+  key text not null,
+  office_id uuid not null references office,
+  kind text not null check (kind in ('overlap', 'gap')),
+  area_code text not null,
+  decision text not null check (decision in ('confirmed', 'dismissed')),
+  reason text check (length(reason) <= 2000),
+  decided_by uuid,
+  decided_at timestamptz not null default now(),
+  primary key (key, office_id)
+);
+
+-- Counts every change of what coverage is made of, so that a computed table can be kept until the next change.
+create sequence register_version;
+grant usage, select on sequence register_version to sinergi_app;
+
+alter table coverage_cell enable row level security; alter table coverage_cell force row level security;
+alter table finding_decision enable row level security; alter table finding_decision force row level security;
+grant select, insert, update, delete on coverage_cell, finding_decision to sinergi_app;
+-- area_code 'ID' is "in Indonesia, not placed": an internal one is seen by ministry, system and its partner alone.
+create policy read_coverage_cell on coverage_cell for select to sinergi_app
+  using (visibility = 'public' or (select actor('kind')) in ('system', 'national')
+    or partner_id = (select actor('partner'))::uuid
+    or ((select actor('kind')) in ('province', 'regency') and starts_with(area_code, (select actor('area')))));
+create policy add_coverage_cell on coverage_cell for insert to sinergi_app
+  with check ((select actor('kind')) = 'system' or may_change_activity(activity_id));
+create policy remove_coverage_cell on coverage_cell for delete to sinergi_app
+  using ((select actor('kind')) = 'system' or may_change_activity(activity_id));
+create policy edit_coverage_cell on coverage_cell for update to sinergi_app
+  using ((select actor('kind')) = 'system' or may_change_activity(activity_id));
+create policy read_finding_decision on finding_decision for select to sinergi_app
+  using ((select actor('kind')) in ('system', 'national', 'province', 'regency'));
+create policy write_finding_decision on finding_decision for all to sinergi_app
+  using ((select actor('kind')) = 'system' or ((select actor('kind')) in ('province', 'regency') and office_id = (select actor('office'))::uuid
+    and starts_with(area_code, (select actor('area')))))
+  with check ((select actor('kind')) = 'system' or ((select actor('kind')) in ('province', 'regency') and office_id = (select actor('office'))::uuid
+    and starts_with(area_code, (select actor('area')))));

@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
+import pg from 'pg';
+import { type Actor, actorSettings } from './actor.ts';
+import { lockFolder } from './folder-lock.ts';
+import { migrate, type RawConnection } from './migrate.ts';
+import { PgliteClient } from './pglite-client.ts';
+import type { Tables } from './tables.generated.ts';
+import { SignInDates } from './sign-in-dates.ts';
+import { VALUE_PARSERS } from './value-parsers.ts';
+
+/** What a store gets: a running transaction of one actor, and nothing else of the database. */
+export type Transaction = KyselyTransaction<Tables>;
+
+export interface Database {
+  readonly engine: 'pglite' | 'postgres';
+  /** Runs the work in one transaction with the actor's role and settings; commits when it returns. */
+  asActor<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The connection of the sign-in library, which lives in schema `auth` under a role of its own. */
+  readonly signIn: Kysely<never>;
+  /** Answers when the database does. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** PostgreSQL 15 or newer. Without it PGlite runs in `folder`. */
+  readonly url?: string | undefined;
+  /** Folder of the trial database; in memory when neither is given. */
+  readonly folder?: string | undefined;
+  /** A dumped PGlite folder to begin a new one from. */
+  readonly startFrom?: Uint8Array | undefined;
+  readonly poolSize?: number | undefined;
+}
+
+/** Opens the database, brings its tables up to date and returns it ready. Two sizes, one behaviour. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === undefined ? openTrial(options) : openServer(options.url, options.poolSize ?? 10);
+}
+
+async function openTrial(options: DatabaseOptions): Promise<Database> {
+  const release = options.folder === undefined ? () => undefined : lockFolder(options.folder);
+  try {
+    const folder = options.folder === undefined ? undefined : join(options.folder, 'pglite');
+    if (folder !== undefined) mkdirSync(folder, { recursive: true });
+    const client = new PgliteClient({ folder, startFrom: options.startFrom });
+    await client.waitReady;
+    await migrate({
+      exec: (text) => client.exec(text),
+      query: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
+    });
+    const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: client }) });
+    return {
+      engine: 'pglite',
+      asActor: (actor, work) => runAs(kysely, actor, work),
+      signIn: new Kysely<never>({ dialect: new PGliteDialect({ pglite: client }), plugins: [new SignInDates()] }),
+      ping: async () => {
+        await client.query('select 1');
+      },
+      close: async () => {
+        await client.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function openServer(url: string, poolSize: number): Promise<Database> {
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
+      VALUE_PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+  };
+  const common = { connectionString: url, types: types as pg.CustomTypesConfig, connectionTimeoutMillis: 10_000 };
+  const zone = '-c timezone=UTC -c intervalstyle=postgres';
+  const pool = new pg.Pool({ ...common, max: poolSize, options: zone });
+  pool.on('error', () => undefined); // an idle connection that broke is replaced at the next use
+  await migratePool(pool);
+  const authPool = new pg.Pool({ ...common, max: 4, options: `${zone} -c role=sinergi_auth` });
+  authPool.on('error', () => undefined);
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const signIn = new Kysely<never>({
+    dialect: new PostgresDialect({ pool: authPool }),
+    plugins: [new SignInDates()],
+  });
+  return {
+    engine: 'postgres',
+    asActor: (actor, work) => runAs(kysely, actor, work),
+    signIn,
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: async () => {
+      await kysely.destroy();
+      await signIn.destroy();
+    },
+  };
+}
+
+async function migratePool(pool: pg.Pool): Promise<void> {
+  const connection = await pool.connect();
+  const raw: RawConnection = {
+    exec: async (text) => {
+      await connection.query(text);
+    },
+    query: async (text) => (await connection.query<Record<string, unknown>>(text)).rows,
+  };
+  try {
+    await migrate(raw);
+  } finally {
+    connection.release();
+  }
+}
+
+function runAs<T>(kysely: Kysely<Tables>, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const [kind, user, office, area, partner] = actorSettings(actor);
+  return kysely.transaction().execute(async (tx) => {
+    await sql`select set_config('role', 'sinergi_app', true), set_config('sinergi.kind', ${kind}, true),
+      set_config('sinergi.user', ${user}, true), set_config('sinergi.office', ${office}, true),
+      set_config('sinergi.area', ${area}, true), set_config('sinergi.partner', ${partner}, true)`.execute(tx);
+    return work(tx);
+  });
+}

@@ -1,0 +1,6 @@
+export * from './decimal.ts';
+export * from './errors.ts';
+export * from './fold-name.ts';
+export * from './identifiers.ts';
+export * from './localized-text.ts';
+export * from './plain-date.ts';
