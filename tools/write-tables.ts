@@ -7,20 +7,21 @@ import { openDatabase, SYSTEM } from '#database/index.ts';
 
 const TARGET = join(import.meta.dirname, '../src/database/tables.generated.ts');
 
-const TYPES: Record<string, string> = {
-  uuid: 'string',
-  text: 'string',
-  boolean: 'boolean',
-  integer: 'number',
-  smallint: 'number',
-  bigint: 'Count',
-  numeric: 'Numeric',
-  date: 'string',
-  'timestamp with time zone': 'Moment',
-  jsonb: 'Json',
-  bytea: 'Uint8Array',
-  ARRAY: 'string[]',
-  tsvector: 'string',
+/** How a column reads; and how it is written, where that differs. */
+const TYPES: Record<string, { read: string; write?: string }> = {
+  uuid: { read: 'string' },
+  text: { read: 'string' },
+  boolean: { read: 'boolean' },
+  integer: { read: 'number' },
+  smallint: { read: 'number' },
+  bigint: { read: 'number' },
+  numeric: { read: 'string' }, // exact decimals come and go as text
+  date: { read: 'string' },
+  'timestamp with time zone': { read: 'string', write: 'string | Date' }, // 2026-01-06 09:00:00.123+00
+  jsonb: { read: 'unknown', write: 'string' }, // comes parsed, goes as JSON.stringify(value)
+  bytea: { read: 'Uint8Array' },
+  ARRAY: { read: 'string[]' },
+  tsvector: { read: 'string' },
 };
 
 interface Column {
@@ -41,22 +42,21 @@ function write(columns: Column[]): string {
     const fields = list.map((column) => {
       const known = TYPES[column.type];
       if (known === undefined) throw new Error(`no type for ${column.type} (${table}.${column.column})`);
-      const type = column.nullable ? `${known} | null` : known;
-      const full = column.generated ? `GeneratedAlways<${type}>` : column.optional ? `Generated<${type}>` : type;
+      const or = (type: string, more: string): string => (type === 'unknown' ? type : type + more);
+      const read = column.nullable ? or(known.read, ' | null') : known.read;
+      const update = column.nullable ? `${known.write ?? known.read} | null` : (known.write ?? known.read);
+      const insert = column.optional ? `${update} | undefined` : update;
+      const full = column.generated
+        ? `GeneratedAlways<${read}>`
+        : read === update && read === insert
+          ? read
+          : `ColumnType<${read}, ${insert}, ${update}>`;
       return `  ${column.column}: ${full};`;
     });
     return `export interface ${name(table)} {\n${fields.join('\n')}\n}`;
   });
   return `// Written by tools/write-tables.ts from the migrations; do not edit.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-
-/** Exact decimals come and go as text. */
-type Numeric = ColumnType<string, string, string>;
-type Count = ColumnType<number, number | string, number | string>;
-/** Timestamps come as text, \`2026-01-06 09:00:00.123+00\`. */
-type Moment = ColumnType<string, string | Date, string | Date>;
-/** JSON comes parsed and goes as text: give \`JSON.stringify(value)\`. */
-type Json = ColumnType<unknown, string, string>;
+import type { ColumnType, GeneratedAlways } from 'kysely';
 
 ${body.join('\n\n')}
 

@@ -21,6 +21,8 @@ export function openSignIn(database: Database, options: SignInOptions) {
   return betterAuth({
     appName: 'Sinergi',
     secret: options.secret,
+    baseURL: options.origins[0] ?? 'http://localhost:3000',
+    logger: { disabled: true },
     trustedOrigins: [...options.origins],
     database: { db: database.signIn.withSchema('auth'), type: 'postgres', transaction: true },
     telemetry: { enabled: false },

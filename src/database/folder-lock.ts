@@ -2,6 +2,9 @@ import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync } from 
 import { join } from 'node:path';
 import { Unavailable } from '#kernel/index.ts';
 
+/** Folders this very process holds: after a restart in a container the old process may have had our number. */
+const held = new Set<string>();
+
 export interface FolderHolder {
   readonly pid: number;
   readonly since: string;
@@ -20,13 +23,15 @@ export function lockFolder(folder: string): () => void {
       const file = openSync(path, 'wx', 0o600);
       writeSync(file, JSON.stringify({ pid: process.pid, since: new Date().toISOString() }));
       closeSync(file);
+      held.add(path);
       return () => {
+        held.delete(path);
         rmSync(path, { force: true });
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const holder = readHolder(path);
-      if (holder && isAlive(holder.pid)) {
+      if (holder && isHolding(path, holder.pid)) {
         throw new Unavailable(
           `${folder} is in use by process ${String(holder.pid)} since ${holder.since}. Stop that process, or set SINERGI_DATA to another folder.`,
         );
@@ -39,8 +44,9 @@ export function lockFolder(folder: string): () => void {
 
 /** Who holds the folder now, if anybody alive does. */
 export function folderHolder(folder: string): FolderHolder | undefined {
-  const holder = readHolder(join(folder, 'sinergi.lock'));
-  return holder && isAlive(holder.pid) ? holder : undefined;
+  const path = join(folder, 'sinergi.lock');
+  const holder = readHolder(path);
+  return holder && isHolding(path, holder.pid) ? holder : undefined;
 }
 
 function readHolder(path: string): FolderHolder | undefined {
@@ -52,8 +58,8 @@ function readHolder(path: string): FolderHolder | undefined {
   }
 }
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return true;
+function isHolding(path: string, pid: number): boolean {
+  if (pid === process.pid) return held.has(path);
   try {
     process.kill(pid, 0);
     return true;

@@ -70,11 +70,11 @@ async function openTrial(options: DatabaseOptions): Promise<Database> {
 }
 
 async function openServer(url: string, poolSize: number): Promise<Database> {
-  const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
-      VALUE_PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text'),
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: (oid: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') =>
+      VALUE_PARSERS[oid] ?? pg.types.getTypeParser(oid, format),
   };
-  const common = { connectionString: url, types: types as pg.CustomTypesConfig, connectionTimeoutMillis: 10_000 };
+  const common = { connectionString: url, types, connectionTimeoutMillis: 10_000 };
   const zone = '-c timezone=UTC -c intervalstyle=postgres';
   const pool = new pg.Pool({ ...common, max: poolSize, options: zone });
   pool.on('error', () => undefined); // an idle connection that broke is replaced at the next use

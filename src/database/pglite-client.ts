@@ -69,20 +69,20 @@ export class PgliteClient {
   transaction<T>(work: (inside: Inside) => Promise<T>): Promise<T> {
     return this.#alone(async () => {
       await this.#ask('exec', 'begin', []);
-      let open = true;
+      const state = { open: true };
       const inside: Inside = {
         query: <R>(sql: string, params: readonly unknown[] = []) => this.#ask<R>('query', sql, params),
         rollback: async () => {
-          open = false;
+          state.open = false;
           await this.#ask('exec', 'rollback', []);
         },
       };
       try {
         const result = await work(inside);
-        if (open) await this.#ask('exec', 'commit', []);
+        if (state.open) await this.#ask('exec', 'commit', []);
         return result;
       } catch (error) {
-        if (open) await this.#ask('exec', 'rollback', []).catch(() => undefined);
+        if (state.open) await this.#ask('exec', 'rollback', []).catch(() => undefined);
         throw error;
       }
     });

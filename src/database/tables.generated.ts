@@ -1,113 +1,106 @@
 // Written by tools/write-tables.ts from the migrations; do not edit.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-
-/** Exact decimals come and go as text. */
-type Numeric = ColumnType<string, string, string>;
-type Count = ColumnType<number, number | string, number | string>;
-/** Timestamps come as text, `2026-01-06 09:00:00.123+00`. */
-type Moment = ColumnType<string, string | Date, string | Date>;
-/** JSON comes parsed and goes as text: give `JSON.stringify(value)`. */
-type Json = ColumnType<unknown, string, string>;
+import type { ColumnType, GeneratedAlways } from 'kysely';
 
 export interface ActivityTable {
   id: string;
-  iati_identifier: Generated<string | null>;
+  iati_identifier: ColumnType<string | null, string | null | undefined, string | null>;
   partner_id: string;
-  programme: Generated<string | null>;
-  title: Json;
-  description: Generated<Json>;
+  programme: ColumnType<string | null, string | null | undefined, string | null>;
+  title: ColumnType<unknown, string, string>;
+  sort_title: string;
+  description: ColumnType<unknown, string | undefined, string>;
   status: number;
-  planned_start: Generated<string | null>;
-  actual_start: Generated<string | null>;
-  planned_end: Generated<string | null>;
-  actual_end: Generated<string | null>;
-  first_year: Generated<number | null>;
-  last_year: Generated<number | null>;
-  default_currency: Generated<string | null>;
-  collaboration_type: Generated<string | null>;
-  default_flow_type: Generated<string | null>;
-  default_finance_type: Generated<string | null>;
-  default_aid_type: Generated<string | null>;
-  default_tied_status: Generated<string | null>;
-  implementer: Generated<string | null>;
-  lead_agency: Generated<string | null>;
-  obstacle: Generated<string | null>;
-  visibility: Generated<string>;
-  reach: Generated<string[]>;
-  planned_idr: Generated<Numeric | null>;
-  spent_idr: Generated<Numeric | null>;
-  unconverted: Generated<number>;
-  office_id: Generated<string | null>;
-  import_id: Generated<string | null>;
-  source_hash: Generated<string | null>;
-  source_from: Generated<Count | null>;
-  source_to: Generated<Count | null>;
-  source_line: Generated<number | null>;
-  edited_at: Generated<Moment | null>;
-  edited_by: Generated<string | null>;
-  removed_at: Generated<Moment | null>;
-  version: Generated<number>;
-  created_at: Generated<Moment>;
-  updated_at: Generated<Moment>;
+  planned_start: ColumnType<string | null, string | null | undefined, string | null>;
+  actual_start: ColumnType<string | null, string | null | undefined, string | null>;
+  planned_end: ColumnType<string | null, string | null | undefined, string | null>;
+  actual_end: ColumnType<string | null, string | null | undefined, string | null>;
+  first_year: ColumnType<number | null, number | null | undefined, number | null>;
+  last_year: ColumnType<number | null, number | null | undefined, number | null>;
+  default_currency: ColumnType<string | null, string | null | undefined, string | null>;
+  collaboration_type: ColumnType<string | null, string | null | undefined, string | null>;
+  default_flow_type: ColumnType<string | null, string | null | undefined, string | null>;
+  default_finance_type: ColumnType<string | null, string | null | undefined, string | null>;
+  default_aid_type: ColumnType<string | null, string | null | undefined, string | null>;
+  default_tied_status: ColumnType<string | null, string | null | undefined, string | null>;
+  implementer: ColumnType<string | null, string | null | undefined, string | null>;
+  lead_agency: ColumnType<string | null, string | null | undefined, string | null>;
+  obstacle: ColumnType<string | null, string | null | undefined, string | null>;
+  visibility: ColumnType<string, string | undefined, string>;
+  reach: ColumnType<string[], string[] | undefined, string[]>;
+  planned_idr: ColumnType<string | null, string | null | undefined, string | null>;
+  spent_idr: ColumnType<string | null, string | null | undefined, string | null>;
+  unconverted: ColumnType<number, number | undefined, number>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  import_id: ColumnType<string | null, string | null | undefined, string | null>;
+  source_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  source_from: ColumnType<number | null, number | null | undefined, number | null>;
+  source_to: ColumnType<number | null, number | null | undefined, number | null>;
+  source_line: ColumnType<number | null, number | null | undefined, number | null>;
+  edited_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  edited_by: ColumnType<string | null, string | null | undefined, string | null>;
+  removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  version: ColumnType<number, number | undefined, number>;
+  created_at: ColumnType<string, string | Date | undefined, string | Date>;
+  updated_at: ColumnType<string, string | Date | undefined, string | Date>;
   search: GeneratedAlways<string | null>;
 }
 
 export interface ActivityBeneficiaryTable {
   activity_id: string;
   ordinal: number;
-  unit: Generated<string>;
-  group_name: Generated<string | null>;
-  direct: Generated<boolean>;
-  planned_female: Generated<number | null>;
-  planned_male: Generated<number | null>;
-  planned_total: Generated<number | null>;
-  reached_female: Generated<number | null>;
-  reached_male: Generated<number | null>;
-  reached_total: Generated<number | null>;
+  unit: ColumnType<string, string | undefined, string>;
+  group_name: ColumnType<string | null, string | null | undefined, string | null>;
+  direct: ColumnType<boolean, boolean | undefined, boolean>;
+  planned_female: ColumnType<number | null, number | null | undefined, number | null>;
+  planned_male: ColumnType<number | null, number | null | undefined, number | null>;
+  planned_total: ColumnType<number | null, number | null | undefined, number | null>;
+  reached_female: ColumnType<number | null, number | null | undefined, number | null>;
+  reached_male: ColumnType<number | null, number | null | undefined, number | null>;
+  reached_total: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 export interface ActivityBudgetTable {
   activity_id: string;
   ordinal: number;
-  type: Generated<number>;
-  status: Generated<number>;
+  type: ColumnType<number, number | undefined, number>;
+  status: ColumnType<number, number | undefined, number>;
   period_start: string;
   period_end: string;
-  amount: Numeric;
+  amount: string;
   currency: string;
   value_date: string;
-  source: Generated<string | null>;
+  source: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ActivityLocationTable {
   activity_id: string;
   ordinal: number;
-  area_code: Generated<string | null>;
-  country: Generated<string | null>;
-  written: Generated<string | null>;
-  percentage: Numeric;
-  latitude: Generated<Numeric | null>;
-  longitude: Generated<Numeric | null>;
-  match_reason: Generated<string | null>;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
+  country: ColumnType<string | null, string | null | undefined, string | null>;
+  written: ColumnType<string | null, string | null | undefined, string | null>;
+  percentage: string;
+  latitude: ColumnType<string | null, string | null | undefined, string | null>;
+  longitude: ColumnType<string | null, string | null | undefined, string | null>;
+  match_reason: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ActivityParticipantTable {
   activity_id: string;
   ordinal: number;
   role: number;
-  organisation_type: Generated<string | null>;
-  identifier: Generated<string | null>;
-  name: Generated<string | null>;
-  partner_id: Generated<string | null>;
+  organisation_type: ColumnType<string | null, string | null | undefined, string | null>;
+  identifier: ColumnType<string | null, string | null | undefined, string | null>;
+  name: ColumnType<string | null, string | null | undefined, string | null>;
+  partner_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ActivityResultTable {
   activity_id: string;
   ordinal: number;
   type: number;
-  title: Json;
-  description: Generated<Json | null>;
-  indicators: Generated<Json>;
+  title: ColumnType<unknown, string, string>;
+  description: ColumnType<unknown, string | null | undefined, string | null>;
+  indicators: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface ActivitySectorTable {
@@ -115,7 +108,7 @@ export interface ActivitySectorTable {
   ordinal: number;
   vocabulary: string;
   code: string;
-  percentage: Numeric;
+  percentage: string;
   field: string;
 }
 
@@ -130,50 +123,50 @@ export interface ActivityTagTable {
   ordinal: number;
   vocabulary: string;
   code: string;
-  name: Generated<string | null>;
+  name: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ActivityTransactionTable {
   activity_id: string;
   ordinal: number;
-  ref: Generated<string | null>;
+  ref: ColumnType<string | null, string | null | undefined, string | null>;
   type: number;
   date: string;
-  amount: Numeric;
+  amount: string;
   currency: string;
   value_date: string;
-  description: Generated<string | null>;
-  provider: Generated<string | null>;
-  receiver: Generated<string | null>;
+  description: ColumnType<string | null, string | null | undefined, string | null>;
+  provider: ColumnType<string | null, string | null | undefined, string | null>;
+  receiver: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface AreaTable {
   code: string;
-  parent_code: Generated<string | null>;
+  parent_code: ColumnType<string | null, string | null | undefined, string | null>;
   level: number;
   kind: string;
   name: string;
   folded: string;
-  valid_from: Generated<string | null>;
-  valid_to: Generated<string | null>;
-  latitude: Generated<Numeric | null>;
-  longitude: Generated<Numeric | null>;
+  valid_from: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>;
+  latitude: ColumnType<string | null, string | null | undefined, string | null>;
+  longitude: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface AreaAnswerTable {
   office_id: string;
-  within_code: Generated<string>;
+  within_code: ColumnType<string, string | undefined, string>;
   folded: string;
-  area_code: Generated<string | null>;
-  answered_by: Generated<string | null>;
-  answered_at: Generated<Moment>;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
+  answered_by: ColumnType<string | null, string | null | undefined, string | null>;
+  answered_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
 export interface AreaBoundaryTable {
   area_code: string;
-  geometry: Json;
+  geometry: ColumnType<unknown, string, string>;
   source: string;
-  loaded_at: Generated<Moment>;
+  loaded_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
 export interface AreaNameTable {
@@ -181,32 +174,32 @@ export interface AreaNameTable {
   folded: string;
   name: string;
   kind: string;
-  valid_to: Generated<string | null>;
-  source: Generated<string | null>;
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>;
+  source: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface AreaSuccessorTable {
   area_code: string;
   successor_code: string;
   since: string;
-  decree: Generated<string | null>;
+  decree: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface AuditTable {
-  id: GeneratedAlways<Count>;
-  at: Generated<Moment>;
-  user_id: Generated<string | null>;
-  office_id: Generated<string | null>;
+  id: GeneratedAlways<number>;
+  at: ColumnType<string, string | Date | undefined, string | Date>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
   actor_kind: string;
   action: string;
   subject: string;
   subject_id: string;
-  version: Generated<number | null>;
-  import_id: Generated<string | null>;
-  reason: Generated<string | null>;
-  before: Generated<Json | null>;
-  after: Generated<Json | null>;
-  request_id: Generated<string | null>;
+  version: ColumnType<number | null, number | null | undefined, number | null>;
+  import_id: ColumnType<string | null, string | null | undefined, string | null>;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  before: ColumnType<unknown, string | null | undefined, string | null>;
+  after: ColumnType<unknown, string | null | undefined, string | null>;
+  request_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface CoverageCellTable {
@@ -217,14 +210,14 @@ export interface CoverageCellTable {
   partner_id: string;
   status: number;
   visibility: string;
-  planned: Generated<Numeric>;
-  spent: Generated<Numeric>;
+  planned: ColumnType<string, string | undefined, string>;
+  spent: ColumnType<string, string | undefined, string>;
 }
 
 export interface ExchangeRateTable {
   currency: string;
   date: string;
-  rate: Numeric;
+  rate: string;
   source: string;
 }
 
@@ -234,9 +227,9 @@ export interface FindingDecisionTable {
   kind: string;
   area_code: string;
   decision: string;
-  reason: Generated<string | null>;
-  decided_by: Generated<string | null>;
-  decided_at: Generated<Moment>;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>;
+  decided_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
 export interface ImportFileTable {
@@ -244,24 +237,24 @@ export interface ImportFileTable {
   name: string;
   kind: string;
   sha256: string;
-  size: Count;
+  size: number;
   state: string;
-  office_id: Generated<string | null>;
-  uploaded_by: Generated<string | null>;
-  mapping: Generated<Json | null>;
-  report: Generated<Json | null>;
-  progress: Generated<number>;
-  created_at: Generated<Moment>;
-  stored_at: Generated<Moment | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  uploaded_by: ColumnType<string | null, string | null | undefined, string | null>;
+  mapping: ColumnType<unknown, string | null | undefined, string | null>;
+  report: ColumnType<unknown, string | null | undefined, string | null>;
+  progress: ColumnType<number, number | undefined, number>;
+  created_at: ColumnType<string, string | Date | undefined, string | Date>;
+  stored_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
 export interface ImportMemoryTable {
   office_id: string;
   kind: string;
   key: string;
-  answer: Json;
-  answered_by: Generated<string | null>;
-  answered_at: Generated<Moment>;
+  answer: ColumnType<unknown, string, string>;
+  answered_by: ColumnType<string | null, string | null | undefined, string | null>;
+  answered_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
 export interface ImportPieceTable {
@@ -274,60 +267,61 @@ export interface ImportQuestionTable {
   import_id: string;
   key: string;
   kind: string;
-  at: Json;
+  at: ColumnType<unknown, string, string>;
   written: string;
-  detail: Generated<Json>;
-  proposals: Generated<Json>;
-  answer: Generated<Json | null>;
-  answered_by: Generated<string | null>;
+  detail: ColumnType<unknown, string | undefined, string>;
+  proposals: ColumnType<unknown, string | undefined, string>;
+  answer: ColumnType<unknown, string | null | undefined, string | null>;
+  answered_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface MembershipTable {
   user_id: string;
   office_id: string;
   role: string;
-  position: Generated<string | null>;
+  position: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface OfficeTable {
   id: string;
   kind: string;
   name: string;
-  area_code: Generated<string | null>;
-  partner_id: Generated<string | null>;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
+  partner_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface PartnerTable {
   id: string;
   name: string;
-  name_id: Generated<string | null>;
-  acronym: Generated<string | null>;
+  name_id: ColumnType<string | null, string | null | undefined, string | null>;
+  acronym: ColumnType<string | null, string | null | undefined, string | null>;
   partner_class: string;
-  legal_form: Generated<string | null>;
-  home_country: Generated<string | null>;
-  website: Generated<string | null>;
-  description: Generated<string | null>;
-  active_since: Generated<number | null>;
-  status: Generated<string>;
-  merged_into: Generated<string | null>;
-  visibility: Generated<string>;
-  fictional: Generated<boolean>;
-  office_id: Generated<string | null>;
-  import_id: Generated<string | null>;
-  edited_at: Generated<Moment | null>;
-  edited_by: Generated<string | null>;
-  version: Generated<number>;
-  created_at: Generated<Moment>;
-  updated_at: Generated<Moment>;
+  legal_form: ColumnType<string | null, string | null | undefined, string | null>;
+  home_country: ColumnType<string | null, string | null | undefined, string | null>;
+  website: ColumnType<string | null, string | null | undefined, string | null>;
+  description: ColumnType<string | null, string | null | undefined, string | null>;
+  active_since: ColumnType<number | null, number | null | undefined, number | null>;
+  status: ColumnType<string, string | undefined, string>;
+  merged_into: ColumnType<string | null, string | null | undefined, string | null>;
+  visibility: ColumnType<string, string | undefined, string>;
+  fictional: ColumnType<boolean, boolean | undefined, boolean>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  import_id: ColumnType<string | null, string | null | undefined, string | null>;
+  edited_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  edited_by: ColumnType<string | null, string | null | undefined, string | null>;
+  version: ColumnType<number, number | undefined, number>;
+  created_at: ColumnType<string, string | Date | undefined, string | Date>;
+  updated_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
 export interface PartnerContactTable {
   id: string;
   partner_id: string;
   name: string;
-  position: Generated<string | null>;
-  email: Generated<string | null>;
-  phone: Generated<string | null>;
+  position: ColumnType<string | null, string | null | undefined, string | null>;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  phone: ColumnType<string | null, string | null | undefined, string | null>;
+  removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
 export interface PartnerDocumentTable {
@@ -335,9 +329,10 @@ export interface PartnerDocumentTable {
   partner_id: string;
   kind: string;
   title: string;
-  file_id: Generated<string | null>;
-  visibility: Generated<string>;
-  added_at: Generated<Moment>;
+  file_id: ColumnType<string | null, string | null | undefined, string | null>;
+  visibility: ColumnType<string, string | undefined, string>;
+  added_at: ColumnType<string, string | Date | undefined, string | Date>;
+  removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
 export interface PartnerIdentifierTable {
@@ -349,9 +344,9 @@ export interface PartnerLikenessTable {
   partner_id: string;
   other_id: string;
   decision: string;
-  reason: Generated<string | null>;
-  decided_by: Generated<string | null>;
-  decided_at: Generated<Moment>;
+  reason: ColumnType<string | null, string | null | undefined, string | null>;
+  decided_by: ColumnType<string | null, string | null | undefined, string | null>;
+  decided_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
 export interface PartnerNameTable {
@@ -366,29 +361,33 @@ export interface PartnerOfficeTable {
   partner_id: string;
   kind: string;
   address: string;
-  area_code: Generated<string | null>;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface PartnerPermitTable {
   id: string;
   partner_id: string;
   kind: string;
-  number: Generated<string | null>;
-  issuer: Generated<string | null>;
-  valid_from: Generated<string | null>;
-  valid_to: Generated<string | null>;
+  number: ColumnType<string | null, string | null | undefined, string | null>;
+  issuer: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_from: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface PartnerPresenceTable {
   partner_id: string;
   area_code: string;
   year: number;
-  source: Generated<string>;
+  source: ColumnType<string, string | undefined, string>;
 }
 
 export interface PartnerSectorTable {
   partner_id: string;
   field: string;
+}
+
+export interface RegisterChangeTable {
+  transaction: number;
 }
 
 export interface SearchWordTable {
@@ -432,5 +431,6 @@ export interface Tables {
   partner_permit: PartnerPermitTable;
   partner_presence: PartnerPresenceTable;
   partner_sector: PartnerSectorTable;
+  register_change: RegisterChangeTable;
   search_word: SearchWordTable;
 }

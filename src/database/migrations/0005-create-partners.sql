@@ -58,7 +58,9 @@ create table partner_contact (
   name text not null check (length(name) <= 200),
   position text check (length(position) <= 200),
   email text check (length(email) <= 320),
-  phone text check (length(phone) <= 60)
+  phone text check (length(phone) <= 60),
+  -- Kept so that an edit can be undone: the audit names contacts by id only and so holds no personal data.
+  removed_at timestamptz
 );
 create table partner_permit (
   id uuid primary key,
@@ -91,8 +93,13 @@ create table partner_document (
   title text not null check (length(title) <= 300),
   file_id uuid,
   visibility text not null default 'internal' check (visibility in ('public', 'internal')),
-  added_at timestamptz not null default now()
+  added_at timestamptz not null default now(),
+  removed_at timestamptz
 );
+create index partner_office_partner on partner_office (partner_id);
+create index partner_contact_partner on partner_contact (partner_id);
+create index partner_permit_partner on partner_permit (partner_id);
+create index partner_document_partner on partner_document (partner_id);
 -- A proposed pair of duplicates and what a person decided; the pair is stored smaller id first.
 create table partner_likeness (
   partner_id uuid not null references partner on delete cascade,
@@ -106,40 +113,75 @@ create table partner_likeness (
 );
 
 -- Who may read a partner: everyone the public ones; internal ones every signed-in office but another partner.
--- Who may write: provinces and regencies register; provinces edit; a partner edits itself. System does both.
+-- Who may write: provinces and regencies register; provinces edit; a regency edits what it registered; a partner edits
+-- itself. Nobody deletes a partner: it ends or is merged.
 alter table partner enable row level security; alter table partner force row level security;
-grant select, insert, update, delete on partner, partner_name, partner_identifier, partner_office, partner_contact, partner_permit,
+grant select, insert, update on partner to sinergi_app;
+grant select, insert, update, delete on partner_name, partner_identifier, partner_office, partner_contact, partner_permit,
   partner_presence, partner_sector, partner_document, partner_likeness to sinergi_app;
 create policy read_partner on partner for select to sinergi_app
   using (visibility = 'public' or (select actor('kind')) in ('system', 'national', 'province', 'regency')
     or id = (select actor('partner'))::uuid);
 create policy register_partner on partner for insert to sinergi_app
-  with check ((select actor('kind')) in ('system', 'province', 'regency'));
+  with check ((select actor('kind')) = 'system'
+    or ((select actor('kind')) in ('province', 'regency') and office_id = (select actor('office'))::uuid and status = 'active'));
 create policy edit_partner on partner for update to sinergi_app
   using ((select actor('kind')) in ('system', 'province') or id = (select actor('partner'))::uuid
     or ((select actor('kind')) = 'regency' and office_id = (select actor('office'))::uuid));
+
+-- What a policy cannot say, because it sees only one of old and new row: merging is for provinces; what the bureau
+-- decides about a partner (class, state, visibility, whose record it is) the partner does not change itself.
+create function guard_partner() returns trigger language plpgsql as $$
+declare kind text := public.actor('kind');
+begin
+  if kind in ('regency', 'partner') and (new.id, new.merged_into, new.office_id, new.fictional)
+    is distinct from (old.id, old.merged_into, old.office_id, old.fictional) then
+    raise exception 'a % may not merge or hand over a partner', kind using errcode = '42501';
+  end if;
+  if kind = 'partner' and (new.partner_class, new.status, new.visibility) is distinct from (old.partner_class, old.status, old.visibility) then
+    raise exception 'a partner may not change its class, state or visibility' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger guard_partner before update on partner for each row execute function guard_partner();
+
+create function may_edit_partner(wanted uuid) returns boolean language sql stable
+  return actor('kind') in ('system', 'province') or wanted = actor('partner')::uuid
+    or (actor('kind') = 'regency' and exists (select 1 from public.partner p where p.id = wanted and p.office_id = actor('office')::uuid));
 
 do $$ declare child text; begin
   foreach child in array array['partner_name', 'partner_identifier', 'partner_office', 'partner_permit', 'partner_presence', 'partner_sector'] loop
     execute format('alter table %I enable row level security', child);
     execute format('alter table %I force row level security', child);
     execute format('create policy read_%1$s on %1$I for select to sinergi_app using (exists (select 1 from partner p where p.id = partner_id))', child);
-    execute format('create policy write_%1$s on %1$I for all to sinergi_app
-      using ((select actor(''kind'')) in (''system'', ''province'', ''regency'') or partner_id = (select actor(''partner''))::uuid)
-      with check ((select actor(''kind'')) in (''system'', ''province'', ''regency'') or partner_id = (select actor(''partner''))::uuid)', child);
+    execute format('create policy add_%1$s on %1$I for insert to sinergi_app
+      with check ((select actor(''kind'')) in (''system'', ''province'') or may_edit_partner(partner_id))', child);
+    execute format('create policy edit_%1$s on %1$I for update to sinergi_app
+      using ((select actor(''kind'')) in (''system'', ''province'') or may_edit_partner(partner_id))', child);
+    execute format('create policy remove_%1$s on %1$I for delete to sinergi_app
+      using ((select actor(''kind'')) in (''system'', ''province'') or may_edit_partner(partner_id))', child);
   end loop;
 end $$;
+-- A regency says which partners work in it, whoever registered them.
+create policy witness_partner_presence on partner_presence for insert to sinergi_app
+  with check ((select actor('kind')) = 'regency' and area_code = (select actor('area'))
+    and exists (select 1 from partner p where p.id = partner_id));
+create policy withdraw_partner_presence on partner_presence for delete to sinergi_app
+  using ((select actor('kind')) = 'regency' and area_code = (select actor('area')));
+
 alter table partner_contact enable row level security; alter table partner_contact force row level security;
-create policy own_partner_contact on partner_contact for all to sinergi_app
-  using ((select actor('kind')) in ('system', 'province', 'regency') or partner_id = (select actor('partner'))::uuid)
-  with check ((select actor('kind')) in ('system', 'province', 'regency') or partner_id = (select actor('partner'))::uuid);
+create policy read_partner_contact on partner_contact for select to sinergi_app
+  using ((select actor('kind')) in ('system', 'province', 'regency') or partner_id = (select actor('partner'))::uuid);
+create policy add_partner_contact on partner_contact for insert to sinergi_app with check (may_edit_partner(partner_id));
+create policy edit_partner_contact on partner_contact for update to sinergi_app using (may_edit_partner(partner_id));
+create policy remove_partner_contact on partner_contact for delete to sinergi_app using (may_edit_partner(partner_id));
 alter table partner_document enable row level security; alter table partner_document force row level security;
 create policy read_partner_document on partner_document for select to sinergi_app
-  using ((visibility = 'public' or (select actor('kind')) in ('system', 'national', 'province', 'regency')
+  using (((visibility = 'public' and removed_at is null) or (select actor('kind')) in ('system', 'national', 'province', 'regency')
     or partner_id = (select actor('partner'))::uuid) and exists (select 1 from partner p where p.id = partner_id));
-create policy write_partner_document on partner_document for all to sinergi_app
-  using ((select actor('kind')) in ('system', 'province') or partner_id = (select actor('partner'))::uuid)
-  with check ((select actor('kind')) in ('system', 'province') or partner_id = (select actor('partner'))::uuid);
+create policy add_partner_document on partner_document for insert to sinergi_app with check (may_edit_partner(partner_id));
+create policy edit_partner_document on partner_document for update to sinergi_app using (may_edit_partner(partner_id));
+create policy remove_partner_document on partner_document for delete to sinergi_app using (may_edit_partner(partner_id));
 alter table partner_likeness enable row level security; alter table partner_likeness force row level security;
 create policy decide_partner_likeness on partner_likeness for all to sinergi_app
   using ((select actor('kind')) in ('system', 'province')) with check ((select actor('kind')) in ('system', 'province'));

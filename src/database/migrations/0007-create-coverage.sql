@@ -29,23 +29,52 @@ create table finding_decision (
 );
 
 -- Counts every change of what coverage is made of, so that a computed table can be kept until the next change.
+-- Counted at the very end of the changing transaction and under a shared lock until it has ended: whoever finds the
+-- lock free after reading the number sees all that the number counts, and a long import disturbs nobody before its end.
 create sequence register_version;
 grant usage, select on sequence register_version to sinergi_app;
+create table register_change (transaction bigint primary key);
+create function note_register_change() returns trigger language plpgsql as $$ begin
+  insert into public.register_change values (pg_current_xact_id()::text::bigint) on conflict do nothing;
+  return null;
+end $$;
+create function count_register_change() returns trigger language plpgsql as $$ begin
+  perform pg_advisory_xact_lock_shared(707007);
+  delete from public.register_change where transaction = new.transaction;
+  perform nextval('public.register_version');
+  return null;
+end $$;
+create constraint trigger count_at_the_end after insert on register_change
+  deferrable initially deferred for each row execute function count_register_change();
+create trigger note_cell_change after insert or update or delete on coverage_cell
+  for each statement execute function note_register_change();
+create trigger note_partner_change after insert or update or delete on partner
+  for each statement execute function note_register_change();
+create trigger note_area_change after insert or update or delete on area
+  for each statement execute function note_register_change();
 
 alter table coverage_cell enable row level security; alter table coverage_cell force row level security;
 alter table finding_decision enable row level security; alter table finding_decision force row level security;
+alter table register_change enable row level security; alter table register_change force row level security;
 grant select, insert, update, delete on coverage_cell, finding_decision to sinergi_app;
+grant select, insert, delete on register_change to sinergi_app;
+-- Holds no record: whoever may change the register may say that it changed.
+create policy note_register_change on register_change for all using (true) with check (true);
 -- area_code 'ID' is "in Indonesia, not placed": an internal one is seen by ministry, system and its partner alone.
 create policy read_coverage_cell on coverage_cell for select to sinergi_app
   using (visibility = 'public' or (select actor('kind')) in ('system', 'national')
     or partner_id = (select actor('partner'))::uuid
     or ((select actor('kind')) in ('province', 'regency') and starts_with(area_code, (select actor('area')))));
-create policy add_coverage_cell on coverage_cell for insert to sinergi_app
-  with check ((select actor('kind')) = 'system' or may_change_activity(activity_id));
-create policy remove_coverage_cell on coverage_cell for delete to sinergi_app
-  using ((select actor('kind')) = 'system' or may_change_activity(activity_id));
-create policy edit_coverage_cell on coverage_cell for update to sinergi_app
-  using ((select actor('kind')) = 'system' or may_change_activity(activity_id));
+do $$ declare
+  may_change constant text := '(select actor(''kind'')) = ''system'' or exists (select 1 from activity a where a.id = activity_id and (
+    a.partner_id = (select actor(''partner''))::uuid
+    or ((select actor(''kind'')) in (''province'', ''regency'')
+      and (a.reach @> array[(select actor(''area''))] or a.office_id = (select actor(''office''))::uuid))))';
+begin
+  execute format('create policy add_coverage_cell on coverage_cell for insert to sinergi_app with check (%s)', may_change);
+  execute format('create policy remove_coverage_cell on coverage_cell for delete to sinergi_app using (%s)', may_change);
+  execute format('create policy edit_coverage_cell on coverage_cell for update to sinergi_app using (%s)', may_change);
+end $$;
 create policy read_finding_decision on finding_decision for select to sinergi_app
   using ((select actor('kind')) in ('system', 'national', 'province', 'regency'));
 create policy write_finding_decision on finding_decision for all to sinergi_app

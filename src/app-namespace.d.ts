@@ -1,0 +1,13 @@
+// Not app.d.ts: beside app.ts TypeScript takes a file of that name for its output and leaves it out.
+import type { RequestContext } from './request-context.ts';
+
+declare global {
+  namespace App {
+    /** Filled by hooks.server.ts for every request. */
+    interface Locals extends RequestContext {}
+    interface Error {
+      /** Stable: `notFound`, `forbidden`, …; or the number under which a fault of ours was logged. */
+      code?: string;
+    }
+  }
+}

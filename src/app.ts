@@ -1,0 +1,44 @@
+import { openSignIn, type SignIn } from '#access/index.ts';
+import { type Database, openDatabase } from '#database/index.ts';
+import type { Configuration } from './configuration.ts';
+import type { Log } from './log.ts';
+
+/** The rooms put together: one per process. Pages and commands take what they need from here. */
+export interface App {
+  readonly configuration: Configuration;
+  readonly log: Log;
+  readonly database: Database;
+  readonly signIn: SignIn;
+  close(): Promise<void>;
+}
+
+let current: App | undefined;
+
+/** Opens the database and what stands on it. The one place where rooms that need each other's facts are joined. */
+export async function openApp(configuration: Configuration, log: Log): Promise<App> {
+  const database = await openDatabase({ url: configuration.databaseUrl, folder: configuration.dataFolder });
+  const signIn = openSignIn(database, {
+    secret: configuration.secret,
+    origins: configuration.origins,
+    secureCookies: configuration.origins.every((origin) => origin.startsWith('https:')),
+    secondStep: configuration.secondStep,
+  });
+  const app: App = {
+    configuration,
+    log,
+    database,
+    signIn,
+    close: async () => {
+      current = undefined;
+      await database.close();
+    },
+  };
+  current = app;
+  return app;
+}
+
+/** The app of this process. @throws Error before it was opened */
+export function useApp(): App {
+  if (!current) throw new Error('the app is not open');
+  return current;
+}

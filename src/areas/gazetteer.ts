@@ -1,0 +1,115 @@
+import type { GazetteerRow, OtherName, Tree } from './gazetteer-tree.ts';
+import { growTree, pathOf } from './gazetteer-tree.ts';
+import { matchAnywhere } from './match-anywhere.ts';
+import { matchPlace } from './match-place.ts';
+import { NameFinder, type RememberedAnswer } from './name-finder.ts';
+import { EMPTY_WORDS } from './place-words.ts';
+import { placeTokens } from './written-name.ts';
+
+/** An area as other rooms refer to it; `path` names the parents only, nearest first. */
+export interface AreaRef {
+  readonly code: string;
+  readonly name: string;
+  readonly level: 1 | 2 | 3 | 4;
+  readonly kind: string;
+  readonly path: string;
+}
+
+/** A place as somebody wrote it. `anywhere` is free text of unknown level. */
+export interface PlaceInput {
+  readonly province?: string;
+  readonly regency?: string;
+  readonly district?: string;
+  readonly village?: string;
+  readonly anywhere?: string;
+}
+
+export interface Proposal {
+  readonly code: string;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+/** What a written place is. Confidence goes from 0 to 1; reasons are stable codes. */
+export type PlaceMatch =
+  | { readonly kind: 'matched'; readonly code: string; readonly confidence: number; readonly reason: string }
+  | {
+      readonly kind: 'question';
+      readonly reason: string;
+      /** What is certain, for example the district. */
+      readonly deepest: string | null;
+      readonly proposals: readonly Proposal[];
+    }
+  /** Nothing was written. */
+  | { readonly kind: 'none' };
+
+export interface Gazetteer {
+  /** Matches a written place inside an area that is known already (`53`), or anywhere in what was loaded. */
+  match(place: PlaceInput, within?: string): PlaceMatch;
+  find(code: string): AreaRef | undefined;
+}
+
+export interface GazetteerData {
+  readonly rows: readonly GazetteerRow[];
+  readonly names?: readonly OtherName[];
+  readonly answers?: readonly RememberedAnswer[];
+  /** Taken where `match` is not told another. */
+  readonly within?: string | undefined;
+}
+
+/** Makes a gazetteer of rows in memory; pure. */
+export function createGazetteer(data: GazetteerData): Gazetteer {
+  const tree = growTree(data.rows, data.names ?? []);
+  const finder = new NameFinder(tree, data.answers ?? []);
+  const seen = new Map<string, PlaceMatch>();
+  return {
+    match: (place, within = data.within) => {
+      const written = cleaned(place);
+      const key = JSON.stringify([within, written]);
+      const known = seen.get(key);
+      if (known) return known;
+      const match = matchWritten(finder, written, within);
+      if (seen.size > 50_000) seen.clear();
+      seen.set(key, match);
+      return match;
+    },
+    find: (code) => areaRef(tree, code),
+  };
+}
+
+function matchWritten(finder: NameFinder, place: PlaceInput, within: string | undefined): PlaceMatch {
+  if (Object.keys(place).length === 0) return { kind: 'none' };
+  const answer = finder.answerTo(writtenPlace(place), within);
+  if (answer !== undefined) {
+    return answer === null ? { kind: 'none' } : { kind: 'matched', code: answer, confidence: 1, reason: 'remembered' };
+  }
+  const { anywhere, ...fields } = place;
+  if (anywhere === undefined) return matchPlace(finder, fields, within);
+  if (Object.keys(fields).length === 0) return matchAnywhere(finder, anywhere, within);
+  const parent = matchPlace(finder, fields, within);
+  if (parent.kind !== 'matched') return parent;
+  const inside = matchAnywhere(finder, anywhere, parent.code);
+  return inside.kind === 'none' ? parent : inside;
+}
+
+/** The fields that hold something. */
+function cleaned(place: PlaceInput): PlaceInput {
+  const kept = Object.entries(place).filter(([, written]) => {
+    const folded = placeTokens(String(written ?? '')).join(' ');
+    return folded !== '' && !EMPTY_WORDS.has(folded);
+  });
+  return Object.fromEntries(kept) as PlaceInput;
+}
+
+/** What was written in one line, the smallest place first; under this an answer is remembered. */
+export function writtenPlace(place: PlaceInput): string {
+  return [place.anywhere, place.village, place.district, place.regency, place.province]
+    .filter((part) => part !== undefined && part.trim() !== '')
+    .map((part) => (part ?? '').replace(/\s+/g, ' ').trim())
+    .join(', ');
+}
+
+function areaRef(tree: Tree, code: string): AreaRef | undefined {
+  const place = tree.byCode.get(code);
+  return place && { code, name: place.name, level: place.level, kind: place.kind, path: pathOf(place) };
+}

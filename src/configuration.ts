@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything the environment decides, parsed once at start. See docs/operating.md for each variable. */
+export interface Configuration {
+  readonly databaseUrl: string | undefined;
+  /** Folder of the trial database, its lock and its secret. */
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** Addresses the product is reached at; the first is the one that is printed and put into links. */
+  readonly origins: readonly string[];
+  readonly behindProxy: boolean;
+  readonly secret: string;
+  readonly secondStep: boolean;
+  readonly logLevel: 'silent' | 'error' | 'info';
+}
+
+/** Lists every fault at once, each with its repair. */
+export class ConfigurationFault extends Error {}
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+
+const FORM = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// ; leave it out for a trial on this machine')
+    .optional(),
+  SINERGI_DATA: z.string().min(1, 'must name a folder').default('data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65_535, 'must be at most 65535').default(3000),
+  SINERGI_ORIGIN: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be addresses such as https://sinergi.example.go.id' })))
+    .optional(),
+  SINERGI_BEHIND_PROXY: flag.default(false),
+  SINERGI_SECRET: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 33').optional(),
+  SINERGI_SECOND_STEP: flag.default(false),
+  SINERGI_LOG: z.enum(['silent', 'error', 'info'], 'must be silent, error or info').default('info'),
+});
+
+/**
+ * Reads the environment.
+ * @throws ConfigurationFault with one line a fault: which variable, what is wrong, how to put it right
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = FORM.safeParse(given);
+  const faults = read.success ? [] : read.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`);
+  const server = environment['DATABASE_URL'] !== undefined && environment['DATABASE_URL'] !== '';
+  if (server && !given['SINERGI_SECRET'])
+    faults.push('SINERGI_SECRET: is needed with DATABASE_URL; make one with: openssl rand -base64 33');
+  if (server && !given['SINERGI_ORIGIN'])
+    faults.push('SINERGI_ORIGIN: is needed with DATABASE_URL; the address people open, such as https://sinergi.example.go.id');
+  if (!read.success || faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
+  const values = read.data;
+  const dataFolder = resolve(values.SINERGI_DATA);
+  return {
+    databaseUrl: values.DATABASE_URL,
+    dataFolder,
+    host: values.HOST,
+    port: values.PORT,
+    origins: (values.SINERGI_ORIGIN ?? trialOrigins(values.PORT)).map((origin) => new URL(origin).origin),
+    behindProxy: values.SINERGI_BEHIND_PROXY,
+    secret: values.SINERGI_SECRET ?? keptSecret(dataFolder),
+    secondStep: values.SINERGI_SECOND_STEP,
+    logLevel: values.SINERGI_LOG,
+  };
+}
+
+function trialOrigins(port: number): string[] {
+  return [`http://localhost:${String(port)}`, `http://127.0.0.1:${String(port)}`];
+}
+
+/** A trial makes its own secret and keeps it beside its data, so that people stay signed in over a restart. */
+function keptSecret(folder: string): string {
+  const path = join(folder, 'secret');
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  mkdirSync(folder, { recursive: true });
+  const secret = randomBytes(33).toString('base64');
+  writeFileSync(path, secret, { mode: 0o600 });
+  return secret;
+}

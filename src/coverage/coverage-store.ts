@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Transaction } from '#database/index.ts';
+import { AFFAIRS, affairOfField, FIELDS } from '#sectors/index.ts';
+import type { Group, RowArea } from './coverage-table.ts';
+import { CODE_LENGTH, type CoverageFilter, levelOf } from './filter.ts';
+
+/** Codes of the columns in the order they are shown in. */
+export function columnOrder(sectorBy: 'field' | 'affair'): string[] {
+  return sectorBy === 'field' ? FIELDS.map((f) => f.code) : [...AFFAIRS.map((a) => a.code), 'none'];
+}
+
+const NARROWER = FIELDS.filter((f) => f.affair !== f.code);
+
+/** The column a cell belongs to. */
+export function columnOf(sectorBy: 'field' | 'affair'): RawBuilder<string> {
+  if (sectorBy === 'field') return sql`c.field`;
+  const cases = NARROWER.map((f) => sql`when ${sql.lit(f.code)} then ${sql.lit(affairOfField(f.code))}`);
+  return sql`case c.field ${sql.join(cases, sql` `)} else c.field end`;
+}
+
+/** The row a cell belongs to: the code of its area at the level, empty where it is not recorded that deep. */
+export function rowOf(filter: Pick<CoverageFilter, 'level'>): RawBuilder<string> {
+  const length = sql.lit(CODE_LENGTH[filter.level]);
+  return sql`case when length(c.area_code) >= ${length} and c.area_code <> 'ID' then left(c.area_code, ${length}) else '' end`;
+}
+
+/** The conditions of a filter on `coverage_cell c`. */
+export function cellsWanted(filter: Omit<CoverageFilter, 'level' | 'sectorBy' | 'withEmpty'>): RawBuilder<boolean> {
+  const wanted: RawBuilder<boolean>[] = [sql`true`];
+  if (filter.area !== null) wanted.push(sql`c.area_code like ${`${filter.area}%`}`);
+  if (filter.year !== undefined) wanted.push(sql`c.year = ${filter.year}`);
+  if (filter.status !== undefined) wanted.push(sql`c.status = ${filter.status}`);
+  if (filter.field !== undefined) wanted.push(sql`c.field = ${filter.field}`);
+  if (filter.partnerId !== undefined) wanted.push(sql`c.partner_id = ${filter.partnerId}::uuid`);
+  if (filter.partnerClass !== undefined)
+    wanted.push(sql`c.partner_id in (select id from partner where partner_class = ${filter.partnerClass})`);
+  return sql.join(wanted, sql` and `);
+}
+
+/** A big grouping on few rows of memory: without these the server spills to disk, and compiles longer than it runs. */
+export async function prepareForGrouping(tx: Transaction): Promise<void> {
+  await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(tx);
+}
+
+/** Counts and sums of every cell, row, column and of all, in one statement and so of one moment. */
+export async function readGroups(tx: Transaction, filter: CoverageFilter): Promise<Group[]> {
+  const { rows } = await sql<Group>`
+    with piece as materialized (
+      select c.activity_id, c.partner_id, ${rowOf(filter)} as row, ${columnOf(filter.sectorBy)} as "column",
+        sum(c.planned) as planned, sum(c.spent) as spent
+      from coverage_cell c where ${cellsWanted(filter)} group by 1, 2, 3, 4),
+    known as (
+      select piece.*, a.id is not null and a.planned_idr is null as no_planned,
+        a.id is not null and a.spent_idr is null as no_spent, coalesce(a.unconverted, 0) > 0 as unconverted
+      from piece left join activity a on a.id = piece.activity_id),
+    grouped as (
+      select row, "column", count(distinct partner_id) as partners, count(distinct activity_id) as activities,
+        sum(planned) as planned, sum(spent) as spent,
+        count(distinct activity_id) filter (where no_planned) as "withoutPlanned",
+        count(distinct activity_id) filter (where no_spent) as "withoutSpent",
+        count(distinct activity_id) filter (where unconverted) as unconverted
+      from known group by grouping sets ((row, "column"), (row), ("column"), ()))
+    select row, "column", partners, activities, "withoutPlanned", "withoutSpent", unconverted,
+      case when "withoutPlanned" < activities then planned end as planned,
+      case when "withoutSpent" < activities then spent end as spent
+    from grouped where activities > 0`.execute(tx);
+  return rows;
+}
+
+/** Heads of rows: the areas named, or with `withEmpty` every area of the level inside the filter's area. */
+export async function readRowAreas(
+  tx: Transaction,
+  filter: CoverageFilter,
+  codes: readonly string[],
+): Promise<Map<string, RowArea>> {
+  const above = levelOf(filter.area) === null ? 0 : CODE_LENGTH[levelOf(filter.area) ?? 'province'];
+  const parent = (length: number): RawBuilder<string | null> =>
+    length > above && length < CODE_LENGTH[filter.level]
+      ? sql`(select p.name from area p where p.code = left(a.code, ${sql.lit(length)}))`
+      : sql`null`;
+  const { rows } = await sql<Omit<RowArea, 'latitude' | 'longitude'> & Record<'latitude' | 'longitude', string | null>>`
+    select a.code, a.name, a.kind, a.latitude, a.longitude, concat_ws(', ', ${parent(8)}, ${parent(5)}, ${parent(2)}) as path
+    from area a where a.level = ${sql.lit([2, 5, 8, 13].indexOf(CODE_LENGTH[filter.level]) + 1)}
+      and ${filter.area === null ? sql`true` : sql`a.code like ${`${filter.area}%`}`}
+      and (${filter.withEmpty ? sql`a.valid_to is null or` : sql``} a.code = any(string_to_array(${codes.join(' ')}, ' ')))
+    `.execute(tx);
+  const number = (text: string | null): number | null => (text === null ? null : Number(text));
+  return new Map(
+    rows.map((r) => [r.code, { ...r, latitude: number(r.latitude), longitude: number(r.longitude) }]),
+  );
+}

@@ -1,0 +1,30 @@
+import type { Desk } from '#access/index.ts';
+import { prepareForGrouping } from './coverage-store.ts';
+import { type Explanation, type NumberAddress, readExplainedRows, readFigure } from './explain-store.ts';
+import { checkFilter, type CoverageWish, NOT_DETAILED } from './filter.ts';
+
+/** Asks for one number of a table: the table's filter, and the row and column it stands in (none for totals). */
+export type NumberWish = CoverageWish & {
+  readonly row?: string | undefined;
+  readonly column?: string | undefined;
+  /** Rows to a page, at most 1,000, and how many to leave out before. */
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+};
+
+/**
+ * The rows a number of the coverage table was made of, with the share of each and its source. The shares of all pages
+ * add up to the number exactly.
+ * @throws InvalidInput for a filter that cannot be
+ */
+export async function explainNumber(desk: Desk, wish: NumberWish): Promise<Explanation> {
+  const { row, column, limit = 50, offset = 0, ...rest } = wish;
+  const filter = checkFilter({ ...rest, withEmpty: false });
+  const address: NumberAddress = { row: row === NOT_DETAILED ? '' : (row ?? null), column: column ?? null };
+  return desk.database.asActor(desk.actor, async (tx) => {
+    await prepareForGrouping(tx);
+    const total = await readFigure(tx, filter, address);
+    const page = { limit: Math.min(Math.max(limit, 1), 1000), offset: Math.max(offset, 0) };
+    return { filter, total, rows: await readExplainedRows(tx, filter, address, page) };
+  });
+}

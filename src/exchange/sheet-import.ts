@@ -1,0 +1,272 @@
+import { type ActivityDraft, storeActivities } from '#activities/index.ts';
+import { mayDo } from '#access/index.ts';
+import { foldName, yearOf } from '#kernel/index.ts';
+import { loadPartnerMatcher, type PartnerDraft, type PartnerMatcher, storePartners } from '#partners/index.ts';
+import { fieldByName } from '#sectors/index.ts';
+import type { Applying } from './applying.ts';
+import { readWhole } from './file-pieces.ts';
+import { addProblems, emptyReport, FileRefused, type ImportReport } from './import-report.ts';
+import { readMemory } from './import-store.ts';
+import { draftHash, matrixDraft, RowIdentities } from './matrix-draft.ts';
+import { askPartner, QuestionBook } from './question-book.ts';
+import { registerDraft } from './register-draft.ts';
+import { type PlacedRow, SheetPlaces } from './sheet-places.ts';
+import {
+  adoptMapping,
+  type Mapping,
+  planSheets,
+  readRows,
+  readTable,
+  type RowsResult,
+  type SheetFile,
+  type SheetProblem,
+  type SheetRow,
+} from './sheets/index.ts';
+import { addStored } from './stored-outcome.ts';
+
+/** A workbook on its way in is at most this large; a bureau's sheets are a thousandth of it. */
+const LARGEST_SHEET = 64 * 1024 * 1024;
+
+interface ReadSheet {
+  readonly mapping: Mapping;
+  readonly result: RowsResult;
+}
+
+/**
+ * Brings a bureau's workbook or CSV in: partners from a register, activities from a matrix. Every sheet with a table
+ * is read with the mapping a person confirmed, else the office's own of the same headings, else the proposed one.
+ * @throws FileRefused when it is no readable sheet
+ */
+export async function applySheetFile(applying: Applying): Promise<ImportReport & { mappings: Mapping[] }> {
+  const { tx, file, answers } = applying;
+  const read = await readTable(await readWhole(tx, file.id, LARGEST_SHEET), file.name);
+  if ('refused' in read) throw new FileRefused(sheetProblem(read.refused));
+  const mappings = await mappingsOf(applying, read.file);
+  if (mappings.length === 0) throw new FileRefused({ at: '', code: 'sheet.noHeader', params: {} });
+  const sheets = mappings.map((mapping) => ({ mapping, result: readRows(read.file, mapping, { fieldByName, answers }) }));
+  const report = emptyReport(mappings[0]?.kind ?? 'unknown');
+  addProblems(report, read.file.notices.map(sheetProblem));
+  const questions = new QuestionBook(answers);
+  for (const sheet of sheets) {
+    addProblems(report, sheet.result.problems.map(sheetProblem));
+    report.skipped += sheet.result.skipped.length;
+    for (const question of sheet.result.questions)
+      questions.add({
+        key: question.key,
+        kind: question.kind,
+        at: question.at,
+        written: question.written,
+        detail: {},
+        proposals: question.proposals.map((p) => ({ value: p.value, label: p.sample, confidence: p.confidence, reason: p.reason })),
+      });
+    await new SheetRun(applying, report, questions, await loadPartnerMatcher(tx)).take(sheet);
+  }
+  report.questions.push(...questions.list());
+  return { ...report, mappings };
+}
+
+function sheetProblem(problem: SheetProblem): { at: string; code: string; params: Record<string, string> } {
+  return { at: problem.at, code: `sheet.${problem.code}`, params: problem.parameters };
+}
+
+async function mappingsOf(applying: Applying, file: SheetFile): Promise<Mapping[]> {
+  const confirmed = applying.file.mapping as Mapping[] | null;
+  if (confirmed) return confirmed;
+  const remembered = await readMemory(applying.tx, applying.file.officeId, 'mapping');
+  return planSheets(file).map((mapping) => {
+    const known = remembered.get(mapping.signature) as Mapping | undefined;
+    return known ? adoptMapping(mapping, known) : mapping;
+  });
+}
+
+class SheetRun {
+  readonly #applying: Applying;
+  readonly #report: ImportReport;
+  readonly #questions: QuestionBook;
+  readonly #matcher: PartnerMatcher;
+  /** Partner by the name a row gives; null while a question about it is open. */
+  readonly #partners = new Map<string, string | null>();
+
+  constructor(applying: Applying, report: ImportReport, questions: QuestionBook, matcher: PartnerMatcher) {
+    this.#applying = applying;
+    this.#report = report;
+    this.#questions = questions;
+    this.#matcher = matcher;
+  }
+
+  async take(sheet: ReadSheet): Promise<void> {
+    const { tx, file, within } = this.#applying;
+    const rows = sheet.result.rows;
+    const places = await SheetPlaces.open(tx, {
+      rows,
+      within,
+      title: sheet.mapping.context.province,
+      officeId: file.officeId,
+      questions: this.#questions,
+    });
+    if (sheet.mapping.kind === 'register') await this.#takeRegister(sheet, places);
+    else await this.#takeMatrix(sheet, places);
+  }
+
+  async #takeRegister(sheet: ReadSheet, places: SheetPlaces): Promise<void> {
+    const thisYear = yearOf(this.#applying.desk.now().toString());
+    const drafts = new Map<string, PartnerDraft>();
+    for (const row of sheet.result.rows) {
+      const placed = row.places.list.length > 0 ? places.listOf(row) : this.#single(places.placeOf(row));
+      const draft = this.#withPartner(row, registerDraft(row, placed, sheet.mapping.context, thisYear));
+      if (!draft) continue;
+      const key = draft.id ?? foldName(draft.name);
+      const twin = drafts.get(key);
+      drafts.set(key, twin ? joinDrafts(twin, draft) : draft);
+      this.#report.classes[draft.partnerClass] = (this.#report.classes[draft.partnerClass] ?? 0) + (twin ? 0 : 1);
+    }
+    await this.#storePartners([...drafts.values()]);
+  }
+
+  #single(place: PlacedRow | undefined): PlacedRow[] {
+    return place ? [place] : [];
+  }
+
+  /** The draft with the id of the partner it is; nothing while that is in doubt. */
+  #withPartner(row: SheetRow, draft: Omit<PartnerDraft, 'id'>): PartnerDraft | undefined {
+    const match = this.#matcher.match({
+      name: draft.name,
+      ...(draft.identifiers[0] !== undefined && { identifier: draft.identifiers[0] }),
+      ...(draft.homeCountry ? { country: draft.homeCountry } : {}),
+      partnerClass: draft.partnerClass,
+    });
+    if (match.kind === 'matched') return { ...draft, id: match.partnerId };
+    if (match.kind === 'none') return draft;
+    const answer = askPartner(this.#questions, match, {
+      at: `${row.sheet}!${row.partner?.at ?? ''}`,
+      written: draft.name,
+    });
+    if (answer === null) {
+      this.#report.partners.rejected++;
+      return undefined;
+    }
+    return answer === 'new' ? draft : { ...draft, id: answer };
+  }
+
+  async #storePartners(drafts: readonly PartnerDraft[]): Promise<Map<number, string>> {
+    const { tx, desk, file } = this.#applying;
+    const ids = new Map<number, string>();
+    if (drafts.length === 0) return ids;
+    const stored = await storePartners(tx, desk, [...drafts], { importId: file.id });
+    for (const [index, { id, outcome }] of stored) {
+      this.#report.partners[outcome]++;
+      ids.set(index, id);
+    }
+    return ids;
+  }
+
+  async #takeMatrix(sheet: ReadSheet, places: SheetPlaces): Promise<void> {
+    await this.#findPartners(sheet.result.rows);
+    const identities = new RowIdentities();
+    const drafts: ActivityDraft[] = [];
+    for (const row of sheet.result.rows) {
+      const draft = this.#activityDraft(row, places, sheet.mapping, identities);
+      if (draft) drafts.push(draft);
+    }
+    const { tx, desk, file, onProgress } = this.#applying;
+    for (let at = 0; at < drafts.length; at += 200) {
+      const batch = drafts.slice(at, at + 200);
+      const stored = await storeActivities(tx, desk, batch, {
+        importId: file.id,
+        overwrite: this.#questions.overwritten(),
+      });
+      addStored(this.#report, stored, this.#questions);
+      this.#report.transactions += batch.reduce((n, draft) => n + (draft.transactions?.length ?? 0), 0);
+      onProgress((100 * (at + batch.length)) / drafts.length);
+    }
+  }
+
+  #activityDraft(
+    row: SheetRow,
+    places: SheetPlaces,
+    mapping: Mapping,
+    identities: RowIdentities,
+  ): ActivityDraft | undefined {
+    const partnerId = this.#partners.get(partnerName(row));
+    if (partnerId === undefined || partnerId === null) return this.#reject(row, 'partnerOpen');
+    const { actor } = this.#applying.desk;
+    if (actor.kind === 'partner' && !mayDo(actor, 'recordActivity', { partnerId })) return this.#reject(row, 'notYourOrganisation');
+    const one = places.placeOf(row);
+    const placed = one ? [one] : places.listOf(row);
+    const draft = matrixDraft(row, { partnerId, places: placed, language: mapping.language });
+    if (!draft) return this.#reject(row, 'rowWithoutActivity');
+    return {
+      ...draft,
+      id: identities.identify(draft, row, one),
+      source: { hash: draftHash(draft), at: [row.at] },
+    };
+  }
+
+  #reject(row: SheetRow, code: string): undefined {
+    this.#report.activities.rejected++;
+    addProblems(this.#report, [{ at: row.at, code, params: { found: partnerName(row) } }]);
+    return undefined;
+  }
+
+  /** Each partner named in the matrix: the registered one, a new one, or a question. */
+  async #findPartners(rows: readonly SheetRow[]): Promise<void> {
+    const fresh: { name: string; draft: PartnerDraft }[] = [];
+    for (const row of rows) {
+      const name = partnerName(row);
+      if (this.#partners.has(name)) continue;
+      if (name === '') {
+        this.#partners.set(name, null);
+        continue;
+      }
+      const match = this.#matcher.match({ name });
+      if (match.kind === 'matched') this.#know(name, match.partnerId);
+      else if (match.kind === 'question') this.#askPartner(row, name, match, fresh);
+      else fresh.push({ name, draft: newPartner(name) });
+    }
+    const mayRegister = mayDo(this.#applying.desk.actor, 'registerPartner');
+    const ids = mayRegister ? await this.#storePartners(fresh.map(({ draft }) => draft)) : new Map<number, string>();
+    fresh.forEach(({ name }, index) => this.#partners.set(name, ids.get(index) ?? null));
+    if (!mayRegister) this.#report.partners.rejected += fresh.length;
+  }
+
+  #askPartner(
+    row: SheetRow,
+    name: string,
+    match: Parameters<typeof askPartner>[1],
+    fresh: { name: string; draft: PartnerDraft }[],
+  ): void {
+    const answer = askPartner(this.#questions, match, { at: `${row.sheet}!${row.partner?.at ?? ''}`, written: name });
+    if (answer === 'new') fresh.push({ name, draft: newPartner(name) });
+    else if (answer !== null) this.#know(name, answer);
+    else {
+      this.#partners.set(name, null);
+      this.#report.partners.rejected++;
+    }
+  }
+
+  #know(name: string, partnerId: string): void {
+    if (![...this.#partners.values()].includes(partnerId)) this.#report.partners.unchanged++;
+    this.#partners.set(name, partnerId);
+  }
+}
+
+function partnerName(row: SheetRow): string {
+  return (row.partner?.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+function newPartner(name: string): PartnerDraft {
+  return { name, partnerClass: 'other', identifiers: [], permits: [], presence: [], fields: [], contacts: [], offices: [] };
+}
+
+/** Two rows of a register about one partner: everything both say. */
+function joinDrafts(one: PartnerDraft, other: PartnerDraft): PartnerDraft {
+  return {
+    ...other,
+    ...one,
+    identifiers: [...new Set([...one.identifiers, ...other.identifiers])],
+    permits: [...one.permits, ...other.permits],
+    presence: [...one.presence, ...other.presence],
+    fields: [...new Set([...one.fields, ...other.fields])],
+    contacts: [...one.contacts, ...other.contacts],
+  };
+}

@@ -1,0 +1,122 @@
+import { type Gazetteer, loadGazetteer } from '#areas/index.ts';
+import type { Transaction } from '#database/index.ts';
+import type { SheetRow, Written } from './sheets/index.ts';
+import { QuestionBook } from './question-book.ts';
+
+/** A place as far as it is certain; `open` while a question about it stands. */
+export interface PlacedRow {
+  readonly areaCode: string | null;
+  readonly written: string;
+  readonly reason: string | null;
+  readonly open: boolean;
+}
+
+/** Looks up the places of a sheet's rows, asking where a name is not certain. */
+export class SheetPlaces {
+  readonly #gazetteer: Gazetteer;
+  readonly #within: string | undefined;
+  readonly #questions: QuestionBook;
+
+  private constructor(gazetteer: Gazetteer, within: string | undefined, questions: QuestionBook) {
+    this.#gazetteer = gazetteer;
+    this.#within = within;
+    this.#questions = questions;
+  }
+
+  /**
+   * Finds out in which province the sheet plays, from the actor's area, the title, or most of the regencies named, and
+   * loads that part of the gazetteer; the whole country where no province fits.
+   */
+  static async open(
+    tx: Transaction,
+    sheet: {
+      readonly rows: readonly SheetRow[];
+      readonly within: string | undefined;
+      readonly title: string | undefined;
+      readonly officeId: string | null;
+      readonly questions: QuestionBook;
+    },
+  ): Promise<SheetPlaces> {
+    const country = await loadGazetteer(tx, { officeId: sheet.officeId, levels: 2 });
+    const within = sheet.within ?? provinceOf(country, sheet.title) ?? mostNamedProvince(country, sheet.rows);
+    const gazetteer = await loadGazetteer(tx, {
+      officeId: sheet.officeId,
+      ...(within !== undefined && { within: within.slice(0, 2) }),
+    });
+    return new SheetPlaces(gazetteer, within, sheet.questions);
+  }
+
+  /** The one place of a row of a matrix: its village, or the deepest level that is written. */
+  placeOf(row: SheetRow): PlacedRow | undefined {
+    const { province, regency, district, village, areaCode } = row.places;
+    const parts = [village, district, regency, province].filter((part) => part !== undefined);
+    const written = parts.map((part) => part.text).join(', ');
+    if (areaCode) return this.#lookUp({ anywhere: areaCode.text }, areaCode, areaCode.text, row);
+    const deepest = parts[0];
+    if (!deepest) return undefined;
+    return this.#lookUp(
+      {
+        ...(province && { province: province.text }),
+        ...(regency && { regency: regency.text }),
+        ...(district && { district: district.text }),
+        ...(village && { village: village.text }),
+      },
+      deepest,
+      written,
+      row,
+    );
+  }
+
+  /** Every place of a list such as `Sikka, Kab. Ende; Flotim`. */
+  listOf(row: SheetRow): PlacedRow[] {
+    return row.places.list.map((part) => this.#lookUp({ anywhere: part.text }, part, part.text, row));
+  }
+
+  #lookUp(
+    place: Parameters<Gazetteer['match']>[0],
+    cell: Written,
+    written: string,
+    row: SheetRow,
+  ): PlacedRow {
+    const match = this.#gazetteer.match(place, this.#within);
+    if (match.kind === 'matched') return { areaCode: match.code, written, reason: match.reason, open: false };
+    if (match.kind === 'none') return { areaCode: null, written, reason: null, open: false };
+    const answer = this.#questions.askPlace(this.#gazetteer, match, {
+      at: `${row.sheet}!${cell.at}`,
+      written: cell.text,
+      within: [place.regency, place.district]
+        .filter((part) => part !== undefined && part !== cell.text)
+        .join('/'),
+    });
+    return answer === null
+      ? { areaCode: match.deepest, written, reason: match.deepest === null ? null : 'as-far-as-certain', open: true }
+      : { areaCode: answer, written, reason: 'answered', open: false };
+  }
+}
+
+function provinceOf(country: Gazetteer, title: string | undefined): string | undefined {
+  if (title === undefined) return undefined;
+  const match = country.match({ province: title });
+  return match.kind === 'matched' ? match.code : undefined;
+}
+
+/** The province that at least four of five recognised names lie in. */
+function mostNamedProvince(country: Gazetteer, rows: readonly SheetRow[]): string | undefined {
+  const votes = new Map<string, number>();
+  let total = 0;
+  const names = new Set(
+    rows.flatMap(({ places }) => [
+      ...(places.regency ? [places.regency.text] : []),
+      ...places.list.map((part) => part.text),
+    ]),
+  );
+  for (const name of names) {
+    const match = country.match({ regency: name });
+    if (match.kind !== 'matched') continue;
+    total++;
+    const province = match.code.slice(0, 2);
+    votes.set(province, (votes.get(province) ?? 0) + 1);
+  }
+  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
+  return best && best[1] * 5 >= total * 4 ? best[0] : undefined;
+}

@@ -1,0 +1,1 @@
+export { countPartners } from './count-partners.ts';

@@ -1,0 +1,129 @@
+import type { PlainDate } from '#kernel/index.ts';
+
+/** Partner classes; the first three are the ones bureaus count (R64), the rest come from domain practice. */
+export const PARTNER_CLASSES = [
+  'bilateral',
+  'multilateral',
+  'internationalNgo',
+  'foreignRegion',
+  'education',
+  'foreignBusiness',
+  'philanthropy',
+  'association',
+  'other',
+] as const;
+export type PartnerClass = (typeof PARTNER_CLASSES)[number];
+
+export const PERMIT_KINDS = [
+  'principlePermit',
+  'operatingPermit',
+  'ministryMemorandum',
+  'registration',
+  'other',
+] as const;
+export type PermitKind = (typeof PERMIT_KINDS)[number];
+
+export const OFFICE_KINDS = ['head', 'indonesia', 'regional'] as const;
+export type OfficeKind = (typeof OFFICE_KINDS)[number];
+
+export type Visibility = 'public' | 'internal';
+export type PartnerStatus = 'active' | 'ended' | 'merged';
+/** How a name came to be known: the partner's own ones, earlier ones, and spellings met in files or merged records. */
+export type NameKind = 'own' | 'indonesian' | 'acronym' | 'former' | 'written';
+
+export interface PartnerName {
+  readonly name: string;
+  readonly kind: NameKind;
+}
+export interface PartnerOffice {
+  readonly id: string;
+  readonly kind: OfficeKind;
+  readonly address: string;
+  readonly areaCode: string | null;
+}
+/** Personal data (UU 27/2022): shown to bureaus and to the partner itself, and never part of the audit trail. */
+export interface PartnerContact {
+  readonly id: string;
+  readonly name: string;
+  readonly position: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+export interface PartnerPermit {
+  readonly id: string;
+  readonly kind: PermitKind;
+  readonly number: string | null;
+  readonly issuer: string | null;
+  readonly validFrom: PlainDate | null;
+  readonly validTo: PlainDate | null;
+}
+/** The partner was present in a province or regency in a year: what the yearly count is made of (R38, R64, R65). */
+export interface Presence {
+  readonly areaCode: string;
+  readonly year: number;
+}
+export interface PartnerDocument {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly visibility: Visibility;
+}
+
+/** The facts of a partner that stand in one row. */
+export interface PartnerFacts {
+  readonly name: string;
+  /** The Indonesian name, where it has one. */
+  readonly nameId: string | null;
+  readonly acronym: string | null;
+  readonly partnerClass: PartnerClass;
+  readonly legalForm: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly homeCountry: string | null;
+  readonly website: string | null;
+  readonly description: string | null;
+  readonly activeSince: number | null;
+  readonly status: PartnerStatus;
+  readonly visibility: Visibility;
+}
+
+/**
+ * A partner as one document: what is compared, kept in the audit trail and restored. Contacts and documents stand in
+ * it by id, because not everybody who may read the history may read them.
+ */
+export interface PartnerRecord extends PartnerFacts {
+  readonly otherNames: readonly PartnerName[];
+  /** IATI org-id or another published identifier, for example `XM-DAC-41114`. */
+  readonly identifiers: readonly string[];
+  readonly offices: readonly PartnerOffice[];
+  readonly permits: readonly PartnerPermit[];
+  readonly presence: readonly Presence[];
+  /** Field codes of the sectors room. */
+  readonly fields: readonly string[];
+  readonly contactIds: readonly string[];
+  readonly documentIds: readonly string[];
+}
+
+/** Where a record stands, beside what it says. */
+export interface PartnerStanding {
+  readonly id: string;
+  readonly version: number;
+  readonly mergedInto: string | null;
+  readonly fictional: boolean;
+  readonly officeId: string | null;
+  readonly importId: string | null;
+  readonly editedAt: string | null;
+  readonly editedBy: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+export interface StoredPartner extends PartnerStanding {
+  readonly record: PartnerRecord;
+}
+
+/** A partner as the actor may see it; `contacts` is null where they may not be seen. */
+export interface Partner extends StoredPartner {
+  readonly contacts: readonly PartnerContact[] | null;
+  readonly documents: readonly PartnerDocument[];
+  /** Names of the areas its presence and offices lie in, by code. */
+  readonly areaNames: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,22 @@
+import type { LayoutServerLoad } from './$types';
+
+/** What the frame around every page needs. The acting person goes to the page without what only the server uses. */
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const { locale, user, demonstration, trial, desk } = locals;
+  return {
+    locale,
+    demonstration,
+    trial,
+    path: url.pathname + url.search,
+    drawnAt: desk.now().toString(),
+    user: user && {
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      officeName: user.officeName,
+      kind: user.kind,
+      areaCode: user.areaCode,
+      partnerId: user.partnerId,
+    },
+  };
+};

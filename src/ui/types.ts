@@ -1,0 +1,68 @@
+/** One step of the path to a page; the last has no address. */
+export interface Crumb {
+  readonly label: string;
+  readonly href?: string | undefined;
+}
+
+/** A column of a table. */
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  /** Right-aligned figures in even widths. */
+  readonly numeric?: boolean;
+  readonly align?: 'start' | 'center' | 'end';
+  /** Where the heading leads to sort by this column. */
+  readonly sortHref?: string | undefined;
+  readonly sorted?: 'ascending' | 'descending' | undefined;
+  /** On a phone only the first column and those marked here are on the card; the rest is in the whole table. */
+  readonly card?: boolean;
+  /** Language of the heading where it differs. */
+  readonly title?: string;
+}
+
+/** A filter in use, with the address of the page without it. */
+export interface ActiveFilter {
+  readonly label: string;
+  readonly value: string;
+  readonly removeHref: string;
+}
+
+/** A choice in a list. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly group?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+/** One change in a history, ready to read. */
+export interface HistoryEntry {
+  readonly at: string;
+  readonly who: string;
+  readonly office?: string | undefined;
+  /** What was done, as a sentence or verb phrase. */
+  readonly what: string;
+  readonly reason?: string | undefined;
+  readonly changes?: readonly HistoryChange[];
+  readonly href?: string | undefined;
+}
+export interface HistoryChange {
+  readonly label: string;
+  /** Absent where nothing stood before. */
+  readonly from?: string | undefined;
+  /** Absent where it was taken away. */
+  readonly to?: string | undefined;
+}
+
+export type Tone = 'good' | 'warn' | 'bad' | 'info' | 'plain';
+
+/** A row of a bar chart; amounts are decimal text. */
+export interface Bar {
+  readonly label: string;
+  readonly href?: string | undefined;
+  readonly value: string;
+  /** What is written beside the bar. */
+  readonly text: string;
+  readonly second?: string | undefined;
+  readonly secondText?: string | undefined;
+}
