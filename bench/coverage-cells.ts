@@ -7,9 +7,30 @@ import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { hasAreas, loadAreas } from '#areas/index.ts';
 import { coverage, type CoverageWish } from '#coverage/index.ts';
-import { arrayLiteral, type Database, openDatabase, PUBLIC, SYSTEM, type Transaction } from '#database/index.ts';
+import {
+  arrayLiteral,
+  type Database,
+  openDatabase,
+  PUBLIC,
+  SYSTEM,
+  type Transaction,
+} from '#database/index.ts';
 
-const FIELDS = ['u1', 'u2', 'nutrition', 'water', 'disaster', 'livelihood', 'governance', 'child', 'u25', 'u27', 'u11', 'u8', 'u29'];
+const FIELDS = [
+  'u1',
+  'u2',
+  'nutrition',
+  'water',
+  'disaster',
+  'livelihood',
+  'governance',
+  'child',
+  'u25',
+  'u27',
+  'u11',
+  'u8',
+  'u29',
+];
 const CLASSES = ['bilateral', 'multilateral', 'internationalNgo', 'philanthropy'];
 
 /** Fills the database: 300 partners; an activity has 2 places, 2 fields and 5 years, so 20 cells. */
@@ -20,7 +41,12 @@ async function fill(database: Database, activities: number): Promise<void> {
       select md5('partner' || i)::uuid, 'Partner ' || i, (${arrayLiteral(CLASSES)}::text[])[1 + i % 4], true
       from generate_series(0, 299) i on conflict do nothing`.execute(tx);
   });
-  const known = await database.asActor(SYSTEM, (tx) => tx.selectFrom('activity').select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow());
+  const known = await database.asActor(SYSTEM, (tx) =>
+    tx
+      .selectFrom('activity')
+      .select(sql<number>`count(*)`.as('n'))
+      .executeTakeFirstOrThrow(),
+  );
   for (let from = known.n; from < activities; from += 5000) {
     await database.asActor(SYSTEM, (tx) => fillPart(tx, from, Math.min(from + 5000, activities)));
     process.stderr.write(`\r${String(from)} activities`);
@@ -41,7 +67,9 @@ async function fillPart(tx: Transaction, from: number, to: number): Promise<void
         else r.codes[1 + (i * 41 + p * 13) % cardinality(r.codes)] end,
       (${arrayLiteral(FIELDS)}::text[])[1 + (i + f * 5) % 13], 2019 + i % 3 + y, md5('partner' || (i * 7919) % 300)::uuid, 2 + i % 3,
       case when i % 10 = 0 then 'internal' else 'public' end, case when i % 5 > 0 then 1000000 + i % 977 else 0 end, case when i % 3 > 0 then 500000.25 else 0 end
-    from generate_series(${from}::int, ${to - 1}::int) i, generate_series(0, 1) p, generate_series(0, 1) f, generate_series(0, 4) y, village v, regency r`.execute(tx);
+    from generate_series(${from}::int, ${to - 1}::int) i, generate_series(0, 1) p, generate_series(0, 1) f, generate_series(0, 4) y, village v, regency r`.execute(
+    tx,
+  );
 }
 
 const WISHES: CoverageWish[] = [
@@ -64,7 +92,9 @@ async function measure(database: Database, seconds: number): Promise<void> {
     const started = performance.now();
     const table = await coverage(desk, wish);
     const ms = Math.round(performance.now() - started);
-    process.stdout.write(`made  ${String(ms).padStart(6)} ms  ${String(table.rows.length)} rows  ${JSON.stringify(wish)}\n`);
+    process.stdout.write(
+      `made  ${String(ms).padStart(6)} ms  ${String(table.rows.length)} rows  ${JSON.stringify(wish)}\n`,
+    );
   }
   const times: number[] = [];
   const end = performance.now() + seconds * 1000;
@@ -78,7 +108,9 @@ async function measure(database: Database, seconds: number): Promise<void> {
   await Promise.all(Array.from({ length: 10 }, (_, i) => ask(i)));
   times.sort((a, b) => a - b);
   const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
-  process.stdout.write(`kept  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  ${String(Math.round(times.length / seconds))} tables/s at 10 askers\n`);
+  process.stdout.write(
+    `kept  p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  ${String(Math.round(times.length / seconds))} tables/s at 10 askers\n`,
+  );
 }
 
 const { values } = parseArgs({

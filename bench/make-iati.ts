@@ -99,9 +99,14 @@ function escape(text: string): string {
 }
 
 function words(count: number, random: Random): string {
-  const lexicon = 'masyarakat desa air sanitasi pelatihan kelompok perempuan kesehatan ibu anak sekolah guru petani nelayan'
-    .split(' ')
-    .concat('pasar bersama pemerintah kabupaten mendukung kegiatan peningkatan kapasitas layanan sumber daya'.split(' '));
+  const lexicon =
+    'masyarakat desa air sanitasi pelatihan kelompok perempuan kesehatan ibu anak sekolah guru petani nelayan'
+      .split(' ')
+      .concat(
+        'pasar bersama pemerintah kabupaten mendukung kegiatan peningkatan kapasitas layanan sumber daya'.split(
+          ' ',
+        ),
+      );
   return Array.from({ length: count }, () => pick(lexicon, random)).join(' ');
 }
 
@@ -139,7 +144,10 @@ function budgets(start: number, random: Random): string {
   return out;
 }
 
-function transactions(from: { start: number; reporter: Organisation; partner: Organisation }, random: Random): string {
+function transactions(
+  from: { start: number; reporter: Organisation; partner: Organisation },
+  random: Random,
+): string {
   let out = '';
   for (let n = 0; n < 12; n++) {
     const date = day(from.start + (n >> 2), random);
@@ -234,7 +242,9 @@ if (!Number.isInteger(count) || count < 0 || !Number.isInteger(seed)) {
     partners: organisations(200, random),
   };
   // Standard output is not closed by us; a reader that stops early (`| head`) is no fault.
-  await pipeline(Readable.from(file(count, world, random)), process.stdout, { end: false }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-  });
+  await pipeline(Readable.from(file(count, world, random)), process.stdout, { end: false }).catch(
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { openSignIn, type SignIn } from '#access/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
+import { hasDemonstration } from '#demonstration/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
 
@@ -9,6 +10,8 @@ export interface App {
   readonly log: Log;
   readonly database: Database;
   readonly signIn: SignIn;
+  /** Whether fictional records are in the register, to be said on every page. Looked up anew every ten seconds. */
+  demonstration(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export async function openApp(configuration: Configuration, log: Log): Promise<A
     log,
     database,
     signIn,
+    demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;
       await database.close();
@@ -41,4 +45,12 @@ export async function openApp(configuration: Configuration, log: Log): Promise<A
 export function useApp(): App {
   if (!current) throw new Error('the app is not open');
   return current;
+}
+
+function rememberFor<T>(milliseconds: number, read: () => Promise<T>): () => Promise<T> {
+  let kept: { value: Promise<T>; until: number } | undefined;
+  return () => {
+    if (!kept || Date.now() > kept.until) kept = { value: read(), until: Date.now() + milliseconds };
+    return kept.value;
+  };
 }

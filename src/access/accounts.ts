@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, type Database, PUBLIC, SYSTEM, type Transaction } from '#database/index.ts';
-import { InvalidInput, isId } from '#kernel/index.ts';
+import { InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import { z } from 'zod';
 import { writeAudit } from './audit.ts';
 import type { Desk } from './desk.ts';
@@ -153,4 +153,13 @@ export async function deskOfSeat(database: Database, userId: string | null, offi
   const seats = await database.asActor(SYSTEM, (tx) => readSeats(tx, userId));
   const seat = seats.find((one) => one.office_id === officeId);
   return { actor: seat ? actorOf(userId, seat) : PUBLIC, database, now };
+}
+
+/** The desk of an account, for commands that act as somebody. @throws NotFound when there is no such account or seat */
+export async function deskOfEmail(database: Database, signIn: SignIn, email: string): Promise<Desk> {
+  const context = await signIn.$context;
+  const found = await context.internalAdapter.findUserByEmail(email.toLowerCase());
+  const person = found ? await findPerson(database, found.user) : undefined;
+  if (!person) throw new NotFound(`no account with an office for ${email}`);
+  return { actor: person.actor, database, now: () => Temporal.Now.instant() };
 }

@@ -4,8 +4,9 @@ import type { Cell } from './activity-cells.ts';
 import type { ColumnSpec } from './bulk-insert.ts';
 
 type Row<Part> = { readonly activityId: string; readonly ordinal: number; readonly part: Part };
-type Each<Name extends keyof ActivityDocument> =
-  ActivityDocument[Name] extends readonly (infer Part)[] ? Row<Part> : never;
+type Each<Name extends keyof ActivityDocument> = ActivityDocument[Name] extends readonly (infer Part)[]
+  ? Row<Part>
+  : never;
 
 const key = {
   activity_id: ['uuid', (row: Row<unknown>) => row.activityId],

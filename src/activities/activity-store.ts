@@ -118,7 +118,11 @@ export async function replaceActivities(
 async function writeParts(tx: Transaction, records: readonly ActivityRecord[]): Promise<void> {
   for (const { name, table, columns } of PART_TABLES) {
     const rows = records.flatMap((record) =>
-      record.document[name].map((part, i) => ({ activityId: record.id, ordinal: i + 1, part: part as never })),
+      record.document[name].map((part, i) => ({
+        activityId: record.id,
+        ordinal: i + 1,
+        part: part as never,
+      })),
     );
     await insertRows(tx, table, columns, rows);
   }
@@ -159,7 +163,8 @@ export async function findKnownActivities(
   lock = false,
 ): Promise<KnownActivity[]> {
   if (wanted.ids.length + wanted.identifiers.length === 0) return [];
-  const rows = await sql<KnownActivity>`select id, iati_identifier as "iatiIdentifier", source_hash as "sourceHash", version,
+  const rows =
+    await sql<KnownActivity>`select id, iati_identifier as "iatiIdentifier", source_hash as "sourceHash", version,
       edited_at as "editedAt", removed_at as "removedAt", reach, office_id as "officeId", partner_id as "partnerId"
     from activity where id in (
       select id from activity where id = any(${arrayLiteral(wanted.ids)}::uuid[])

@@ -11,13 +11,17 @@ function given<Row>(spec: ColumnSpec<Row>, rows: readonly Row[]) {
   const columns = Object.entries(spec);
   // NOTE: unnest would flatten an array of arrays, so these go in as text and are cast on the way out.
   const arrays = columns.map(
-    ([, [type, read]]) => sql`${arrayLiteral(rows.map(read))}::${sql.raw(type === 'text[]' ? 'text' : type)}[]`,
+    ([, [type, read]]) =>
+      sql`${arrayLiteral(rows.map(read))}::${sql.raw(type === 'text[]' ? 'text' : type)}[]`,
   );
   const outputs = columns.map(([name, [type]]) =>
     type === 'text[]' ? sql`${sql.ref(name)}::text[]` : sql.ref(name),
   );
   const names = sql.join(columns.map(([name]) => sql.ref(name)));
-  return { names, rows: sql`(select ${sql.join(outputs)} from unnest(${sql.join(arrays)}) as raw (${names}))` };
+  return {
+    names,
+    rows: sql`(select ${sql.join(outputs)} from unnest(${sql.join(arrays)}) as raw (${names}))`,
+  };
 }
 
 /** Inserts the rows in one statement. */
@@ -28,8 +32,8 @@ export async function insertRows<Row>(
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const t0=performance.now(); const source = given(spec, rows); const t1=performance.now(); T['js']=(T['js']??0)+t1-t0;
-  await sql`insert into ${sql.table(table)} (${source.names}) ${source.rows}`.execute(tx); T[table]=(T[table]??0)+performance.now()-t1;
+  const source = given(spec, rows);
+  await sql`insert into ${sql.table(table)} (${source.names}) ${source.rows}`.execute(tx);
 }
 
 /** `insertRows`, passing over rows that something unique in them is taken of; gives the ids that went in. */
@@ -40,11 +44,9 @@ export async function insertRowsUnlessTaken<Row>(
   rows: readonly Row[],
 ): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
-  const t1=performance.now(); const source = given(spec, rows);
-  if (process.env['EXPL'] && Math.random()<0.3) { await sql`savepoint x`.execute(tx); const r = await sql`explain (analyze, buffers) insert into ${sql.table(table)} (${source.names}) ${source.rows}
-    on conflict do nothing returning id`.execute(tx); console.log(r.rows.map((x) => Object.values(x as object)[0]).filter((l) => /time|Buffers/.test(String(l))).join('\n')); await sql`rollback to savepoint x`.execute(tx); }
+  const source = given(spec, rows);
   const result = await sql<{ id: string }>`insert into ${sql.table(table)} (${source.names}) ${source.rows}
-    on conflict do nothing returning id`.execute(tx); T[table]=(T[table]??0)+performance.now()-t1;
+    on conflict do nothing returning id`.execute(tx);
   return new Set(result.rows.map((row) => row.id));
 }
 
@@ -59,9 +61,9 @@ export async function updateRows<Row>(
   const source = given(spec, rows);
   const changed = Object.keys(spec).filter((name) => name !== 'id');
   const sets = sql.join(changed.map((name) => sql`${sql.ref(name)} = given.${sql.ref(name)}`));
-  const result = await sql<{ id: string }>`update ${sql.table(table)} as kept set ${sets}, version = kept.version + 1
+  const result = await sql<{
+    id: string;
+  }>`update ${sql.table(table)} as kept set ${sets}, version = kept.version + 1
     from ${source.rows} as given where kept.id = given.id returning kept.id`.execute(tx);
   return new Set(result.rows.map((row) => row.id));
 }
-
-export const T: Record<string, number> = {};

@@ -40,7 +40,8 @@ export async function planActivities(
     const one = known(draft);
     const planned = { index, draft, document, hash, known: one, before: undefined, differences: [] };
     const key = one?.id ?? draft.id ?? draft.iatiIdentifier ?? undefined;
-    if (key !== undefined && seen.has(key)) return { ...planned, outcome: 'rejected', code: 'identifierTwice' };
+    if (key !== undefined && seen.has(key))
+      return { ...planned, outcome: 'rejected', code: 'identifierTwice' };
     if (key !== undefined) seen.add(key);
     if (one?.sourceHash === hash) return { ...planned, outcome: 'unchanged' };
     if (!isOwn(desk, one, document)) return { ...planned, outcome: 'rejected', code: 'notYours' };
@@ -70,7 +71,11 @@ async function withDifferences(
     if (!known || !before) return { ...planned, outcome: 'rejected', code: 'notYours' };
     const differences = compareActivities(before, planned.document);
     const edited = known.editedAt !== null && options.overwrite?.has(known.id) !== true;
-    const outcome = !edited ? 'update' : differences.length > 0 || known.removedAt !== null ? 'conflict' : 'unchanged';
+    const outcome = !edited
+      ? 'update'
+      : differences.length > 0 || known.removedAt !== null
+        ? 'conflict'
+        : 'unchanged';
     return { ...planned, known, before, differences, outcome };
   });
 }
@@ -99,5 +104,7 @@ function isOwn(desk: Desk, known: KnownActivity | undefined, document: ActivityD
 }
 
 function hashOf(draft: ActivityDraft): string {
-  return createHash('sha256').update(JSON.stringify(normaliseActivity(draft))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(normaliseActivity(draft)))
+    .digest('hex');
 }

@@ -24,5 +24,7 @@ export async function saveRates(tx: Transaction, rates: readonly ExchangeRate[])
     select * from unnest(${arrayLiteral(rates.map((rate) => rate.currency))}::text[],
       ${arrayLiteral(rates.map((rate) => rate.date))}::date[], ${arrayLiteral(rates.map((rate) => rate.rate))}::numeric[],
       ${arrayLiteral(rates.map((rate) => rate.source))}::text[])
-    on conflict (currency, date) do update set rate = excluded.rate, source = excluded.source`.execute(tx);
+    on conflict (currency, date) do update set rate = excluded.rate, source = excluded.source, applied = false`.execute(
+    tx,
+  );
 }

@@ -46,8 +46,12 @@ export async function storeActivities(
   const plan = await planActivities(tx, desk, drafts, options);
   const rates = options.rates ?? (await loadRates(tx));
   const record = recorder(desk, options.importId, rates);
-  const created = plan.filter((planned) => planned.outcome === 'create').map((p) => ({ ...p, record: record(p) }));
-  const updated = plan.filter((planned) => planned.outcome === 'update').map((p) => ({ ...p, record: record(p) }));
+  const created = plan
+    .filter((planned) => planned.outcome === 'create')
+    .map((p) => ({ ...p, record: record(p) }));
+  const updated = plan
+    .filter((planned) => planned.outcome === 'update')
+    .map((p) => ({ ...p, record: record(p) }));
   const inserted = await insertActivities(
     tx,
     created.map((one) => one.record),
@@ -63,7 +67,12 @@ export async function storeActivities(
   await writeImportAudit(tx, desk, options.importId, [
     ...created
       .filter((one) => inserted.has(one.record.id))
-      .map((one) => ({ action: 'import-activity', subject: 'activity' as const, subjectId: one.record.id, version: 1 })),
+      .map((one) => ({
+        action: 'import-activity',
+        subject: 'activity' as const,
+        subjectId: one.record.id,
+        version: 1,
+      })),
     ...updated
       .filter((one) => replaced.has(one.record.id))
       .map((one) => ({
@@ -77,7 +86,11 @@ export async function storeActivities(
   return summarise(plan, new Map(created.map((one) => [one.index, one.record.id])), inserted, replaced);
 }
 
-function recorder(desk: Desk, importId: string, rates: ExchangeRates): (planned: PlannedActivity) => ActivityRecord {
+function recorder(
+  desk: Desk,
+  importId: string,
+  rates: ExchangeRates,
+): (planned: PlannedActivity) => ActivityRecord {
   const writtenAt = desk.now().toString();
   return ({ draft, document, hash, known }) => ({
     id: known?.id ?? draft.id ?? newId(),

@@ -13,9 +13,15 @@ export function shortens(
 ): Shortening | undefined {
   const words = name.filter((word) => word !== 'dan');
   const direct = consume(written, words);
-  if (direct) return direct === 'same' || (direct === 'short-words' && words.length === 1) ? undefined : direct;
+  if (direct)
+    return direct === 'same' || (direct === 'short-words' && words.length === 1) ? undefined : direct;
   const only = written[0] ?? '';
-  if (written.length === 1 && kind === 'kabupaten' && words.length >= 2 && isInitials(only, ['kabupaten', ...words])) {
+  if (
+    written.length === 1 &&
+    kind === 'kabupaten' &&
+    words.length >= 2 &&
+    isInitials(only, ['kabupaten', ...words])
+  ) {
     return 'initials';
   }
   return undefined;
@@ -41,7 +47,9 @@ function stands(token: string, words: readonly string[]): Step | undefined {
   const first = words[0] ?? '';
   if (words.length === 1) {
     if (token === first) return 'same';
-    return token.length >= 3 && token.length < first.length && first.startsWith(token) ? 'short-words' : undefined;
+    return token.length >= 3 && token.length < first.length && first.startsWith(token)
+      ? 'short-words'
+      : undefined;
   }
   if (isInitials(token, words)) return 'initials';
   return token.length >= 4 && isBlend(token, words) ? 'blend' : undefined;
@@ -56,7 +64,8 @@ function isBlend(token: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
   if (word === undefined) return token === '';
   const endings = BLEND_ENDINGS[word];
-  if (endings) return endings.some((part) => token.startsWith(part) && isBlend(token.slice(part.length), rest));
+  if (endings)
+    return endings.some((part) => token.startsWith(part) && isBlend(token.slice(part.length), rest));
   for (let length = 2; length <= Math.min(5, word.length); length++) {
     if (token.startsWith(word.slice(0, length)) && isBlend(token.slice(length), rest)) return true;
   }

@@ -96,17 +96,19 @@ function makeSpellings(place: Place): Spelling[] {
     spellings.push({ form: nameForm(placeTokens(name)), reason: 'abbreviation', cost: 0.03 });
   }
   for (const other of place.others) {
-    const reason = other.kind === 'former' ? 'former-name' : other.kind === 'abbreviation' ? 'abbreviation' : 'spelling';
+    const reason =
+      other.kind === 'former' ? 'former-name' : other.kind === 'abbreviation' ? 'abbreviation' : 'spelling';
     spellings.push({ form: nameForm(placeTokens(other.name)), reason, cost: 0.03 });
   }
   return spellings;
 }
 
 /** `Kota Administrasi Jakarta Selatan` goes by `jakarta selatan`; its kind is kept apart. */
-function ownTokens(place: Place): string[] {
+export function ownTokens(place: Pick<Place, 'name' | 'level'>): string[] {
   const tokens = placeTokens(place.name);
   if (place.level !== 2) return tokens;
-  while (tokens.length > 1 && (LEVEL_WORDS[2].includes(tokens[0] ?? '') || tokens[0] === 'administrasi')) tokens.shift();
+  while (tokens.length > 1 && (LEVEL_WORDS[2].includes(tokens[0] ?? '') || tokens[0] === 'administrasi'))
+    tokens.shift();
   return tokens;
 }
 

@@ -1,47 +1,10 @@
-import type { GazetteerRow, OtherName, Tree } from './gazetteer-tree.ts';
-import { growTree, pathOf } from './gazetteer-tree.ts';
+import { type GazetteerRow, growTree, type OtherName, pathOf, type Tree } from './gazetteer-tree.ts';
 import { matchAnywhere } from './match-anywhere.ts';
 import { matchPlace } from './match-place.ts';
 import { NameFinder, type RememberedAnswer } from './name-finder.ts';
+import type { AreaRef, PlaceInput, PlaceMatch } from './place-match.ts';
 import { EMPTY_WORDS } from './place-words.ts';
 import { placeTokens } from './written-name.ts';
-
-/** An area as other rooms refer to it; `path` names the parents only, nearest first. */
-export interface AreaRef {
-  readonly code: string;
-  readonly name: string;
-  readonly level: 1 | 2 | 3 | 4;
-  readonly kind: string;
-  readonly path: string;
-}
-
-/** A place as somebody wrote it. `anywhere` is free text of unknown level. */
-export interface PlaceInput {
-  readonly province?: string;
-  readonly regency?: string;
-  readonly district?: string;
-  readonly village?: string;
-  readonly anywhere?: string;
-}
-
-export interface Proposal {
-  readonly code: string;
-  readonly confidence: number;
-  readonly reason: string;
-}
-
-/** What a written place is. Confidence goes from 0 to 1; reasons are stable codes. */
-export type PlaceMatch =
-  | { readonly kind: 'matched'; readonly code: string; readonly confidence: number; readonly reason: string }
-  | {
-      readonly kind: 'question';
-      readonly reason: string;
-      /** What is certain, for example the district. */
-      readonly deepest: string | null;
-      readonly proposals: readonly Proposal[];
-    }
-  /** Nothing was written. */
-  | { readonly kind: 'none' };
 
 export interface Gazetteer {
   /** Matches a written place inside an area that is known already (`53`), or anywhere in what was loaded. */
@@ -81,7 +44,9 @@ function matchWritten(finder: NameFinder, place: PlaceInput, within: string | un
   if (Object.keys(place).length === 0) return { kind: 'none' };
   const answer = finder.answerTo(writtenPlace(place), within);
   if (answer !== undefined) {
-    return answer === null ? { kind: 'none' } : { kind: 'matched', code: answer, confidence: 1, reason: 'remembered' };
+    return answer === null
+      ? { kind: 'none' }
+      : { kind: 'matched', code: answer, confidence: 1, reason: 'remembered' };
   }
   const { anywhere, ...fields } = place;
   if (anywhere === undefined) return matchPlace(finder, fields, within);
@@ -98,7 +63,7 @@ function cleaned(place: PlaceInput): PlaceInput {
     const folded = placeTokens(String(written ?? '')).join(' ');
     return folded !== '' && !EMPTY_WORDS.has(folded);
   });
-  return Object.fromEntries(kept) as PlaceInput;
+  return Object.fromEntries(kept);
 }
 
 /** What was written in one line, the smallest place first; under this an answer is remembered. */

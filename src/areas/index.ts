@@ -1,1 +1,15 @@
+export { type AreaAnswer, rememberAreaAnswer } from './area-answers.ts';
+export {
+  type Area,
+  type AreaHistory,
+  type AreaLink,
+  type AreaName,
+  findArea,
+  listChildren,
+  readAreaHistory,
+} from './area-store.ts';
+export { createGazetteer, type Gazetteer, writtenPlace } from './gazetteer.ts';
 export { AREAS_SOURCE, hasAreas, loadAreas, type LoadAreasOptions } from './load-areas.ts';
+export { type GazetteerOptions, loadGazetteer } from './load-gazetteer.ts';
+export type { AreaRef, PlaceInput, PlaceMatch, Proposal } from './place-match.ts';
+export { type AreaSearch, searchAreas } from './search-areas.ts';

@@ -59,14 +59,22 @@ async function readLevels(options: LoadAreasOptions): Promise<Row[][]> {
   );
   const wanted = (code: string): boolean =>
     options.detailedProvinces === undefined || options.detailedProvinces.includes(code.slice(0, 2));
-  const districts = await readCsv('districts.csv', (r) => area(r, r['regency_code'] ?? null, 'kecamatan'), wanted);
-  const villages = await readCsv('villages.csv', (r) => area(r, r['district_code'] ?? null, villageKind(r)), wanted);
+  const districts = await readCsv(
+    'districts.csv',
+    (r) => area(r, r['regency_code'] ?? null, 'kecamatan'),
+    wanted,
+  );
+  const villages = await readCsv(
+    'villages.csv',
+    (r) => area(r, r['district_code'] ?? null, villageKind(r)),
+    wanted,
+  );
   return [provinces, regencies, districts, villages];
 }
 
 /** The first of a village code's last four digits tells its kind: 1 kelurahan, 2 desa, 3 desa adat. */
 function villageKind(row: Record<string, string>): string {
-  switch ((row['code'] ?? '')[9]) {
+  switch ((row['code'] ?? '').charAt(9)) {
     case '1':
       return 'kelurahan';
     case '3':
@@ -77,7 +85,12 @@ function villageKind(row: Record<string, string>): string {
 }
 
 function area(row: Record<string, string>, parent: string | null, kind: string): Row {
-  return { code: row['code'] ?? '', parent, kind, name: (row['name'] ?? '').trim() };
+  return { code: row['code'] ?? '', parent, kind, name: properName(row['name'] ?? '') };
+}
+
+/** The package writes the apostrophe inside a name as a double quote in places (`Bo"a`). */
+function properName(written: string): string {
+  return written.trim().replace(/(?<=\p{L})"(?=\p{L})/gu, "'");
 }
 
 async function readCsv(

@@ -1,4 +1,4 @@
-import type { PlaceInput, PlaceMatch } from './gazetteer.ts';
+import type { PlaceInput, PlaceMatch } from './place-match.ts';
 import { isWithin } from './gazetteer-tree.ts';
 import { matchPlace } from './match-place.ts';
 import type { NameFinder } from './name-finder.ts';
@@ -7,7 +7,12 @@ import { type Level, placeTokens } from './written-name.ts';
 import { partsOf } from './written-parts.ts';
 
 type Fields = Omit<PlaceInput, 'anywhere'>;
-const FIELD: Readonly<Record<Level, keyof Fields>> = { 1: 'province', 2: 'regency', 3: 'district', 4: 'village' };
+const FIELD: Readonly<Record<Level, keyof Fields>> = {
+  1: 'province',
+  2: 'regency',
+  3: 'district',
+  4: 'village',
+};
 
 /**
  * Matches free text of unknown level: `Sikka`, `Kec. Ndori, Ende`, `Kupang, NTT`. The first part is the place, the
@@ -18,7 +23,9 @@ export function matchAnywhere(finder: NameFinder, written: string, within: strin
   if (coded && isWithin(coded, finder.place(within))) {
     return { kind: 'matched', code: coded.code, confidence: 1, reason: 'code' };
   }
-  const parts = partsOf(written).filter((part) => !/^(republic of )?indonesia$|^republik indonesia$/i.test(part));
+  const parts = partsOf(written).filter(
+    (part) => !/^(republic of )?indonesia$|^republik indonesia$/i.test(part),
+  );
   if (parts.length === 0) return { kind: 'none' };
   const attempts = [parts, [...parts].reverse(), ...byLevelWords(parts)];
   let question: PlaceMatch | undefined;
@@ -38,12 +45,18 @@ function better(a: PlaceMatch | undefined, b: PlaceMatch | undefined): PlaceMatc
 /** `Kec. Ndori Kab. Ende` without commas falls apart before each level word. */
 function byLevelWords(parts: readonly string[]): string[][] {
   if (parts.length !== 1) return [];
-  const words = Object.values(LEVEL_WORDS).flat().filter((word) => word.length > 2);
+  const words = Object.values(LEVEL_WORDS)
+    .flat()
+    .filter((word) => word.length > 2);
   const cut = (parts[0] ?? '').split(new RegExp(`\\s+(?=(?:${words.join('|')})\\b[.\\s])`, 'i'));
   return cut.length > 1 ? [cut] : [];
 }
 
-function matchParts(finder: NameFinder, parts: readonly string[], within: string | undefined): PlaceMatch | undefined {
+function matchParts(
+  finder: NameFinder,
+  parts: readonly string[],
+  within: string | undefined,
+): PlaceMatch | undefined {
   let question: PlaceMatch | undefined;
   for (const levels of levelsFor(parts)) {
     const place: Record<string, string> = {};
@@ -65,14 +78,26 @@ function isClear(
   within: string | undefined,
 ): boolean {
   const level = levels[0] ?? 4;
-  if (match.reason === 'spelling' && level > 2 && parts.length === 1 && levelSaid(parts[0] ?? '') === undefined) return false;
-  if (parts.length > 1 || level <= 2 || levelSaid(parts[0] ?? '') !== undefined) return match.confidence >= 0.75;
+  if (
+    match.reason === 'spelling' &&
+    level > 2 &&
+    parts.length === 1 &&
+    levelSaid(parts[0] ?? '') === undefined
+  )
+    return false;
+  if (parts.length > 1 || level <= 2 || levelSaid(parts[0] ?? '') !== undefined)
+    return match.confidence >= 0.75;
   return level === 3 && within !== undefined && match.confidence >= 0.9;
 }
 
 function asQuestion(match: Extract<PlaceMatch, { kind: 'matched' }>): PlaceMatch {
   const { code, confidence, reason } = match;
-  return { kind: 'question', reason: 'unsure', deepest: null, proposals: [{ code, confidence: confidence * 0.9, reason }] };
+  return {
+    kind: 'question',
+    reason: 'unsure',
+    deepest: null,
+    proposals: [{ code, confidence: confidence * 0.9, reason }],
+  };
 }
 
 /** All ways to give the parts levels that rise from the first to the last, the highest first. */

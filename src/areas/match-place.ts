@@ -1,4 +1,4 @@
-import type { PlaceInput, PlaceMatch, Proposal } from './gazetteer.ts';
+import type { PlaceInput, PlaceMatch, Proposal } from './place-match.ts';
 import { ancestorAt, isWithin, type Place } from './gazetteer-tree.ts';
 import type { NameFinder } from './name-finder.ts';
 import { type Found, type Hit, NOTHING } from './name-search.ts';
@@ -25,13 +25,15 @@ export function matchPlace(finder: NameFinder, place: Fields, within: string | u
   const split = splitWritten(place);
   if (!split) return match;
   const first = matchFields(finder, split.first, within);
-  if (first.kind === 'matched' && split.rest.every((part) => isParent(finder, part, first.code))) return first;
+  if (first.kind === 'matched' && split.rest.every((part) => isParent(finder, part, first.code)))
+    return first;
   return first.kind === 'question' && first.proposals.length > 0 ? first : asSeveral(first, match);
 }
 
 function asSeveral(first: PlaceMatch, whole: PlaceMatch): PlaceMatch {
   if (first.kind !== 'matched' || whole.kind !== 'question') return whole;
-  const proposals = [{ code: first.code, confidence: 0.5, reason: 'several' }, ...whole.proposals];
+  const others = whole.proposals.filter((proposal) => proposal.code !== first.code);
+  const proposals = [{ code: first.code, confidence: 0.7, reason: 'several' }, ...others];
   return { ...whole, reason: 'several', proposals };
 }
 
@@ -50,7 +52,7 @@ function matchFields(finder: NameFinder, place: Fields, within: string | undefin
   if ('kind' in frame) return frame;
   if (place.village !== undefined) return matchVillage(frame, place.village);
   if (place.district !== undefined) return matchDistrict(frame, place.district);
-  if (place.regency !== undefined) return decide(frame, frame.regency, 'regency');
+  if (place.regency !== undefined) return matchRegency(frame, frame.regency);
   return frame.provinceHit ? matched([frame.provinceHit]) : question(frame, 'unknown-name', NOTHING);
 }
 
@@ -118,7 +120,7 @@ const isExact = (hit: Hit): boolean => hit.score >= 0.94 && !hit.weak && hit.rea
 
 /** Exact hits in all the known area, whatever regency was written. */
 function exactIn(frame: Frame, written: string, level: 3 | 4): Hit[] {
-  return frame.finder.find(written, level, frame.scope).hits.filter(isExact);
+  return frame.finder.named(written, level, frame.scope).filter(isExact);
 }
 
 interface Pair {
@@ -168,8 +170,11 @@ function settle(frame: Frame, pair: Pair, isJoint: boolean, written: string): Pl
     return { kind: 'matched', code: village.place.code, confidence: round(score), reason: 'joint-evidence' };
   }
   if (!isExact(village)) {
-    const namesake = frame.finder.find(written, 4, ancestorAt(district.place, 2)).hits.filter(isExact);
-    if (namesake.length > 0) return question(frame, 'other-district', asFound([pair], namesake), district.place);
+    // one error may fall on another village's name; two, in all the province, hardly
+    const around = ancestorAt(district.place, (village.errors ?? 0) > 1 ? 1 : 2);
+    const namesake = frame.finder.named(written, 4, around).filter(isExact);
+    if (namesake.length > 0)
+      return question(frame, 'other-district', asFound([pair], namesake), district.place);
   }
   return matched([...parentsOf(frame, district.place), district, village]);
 }
@@ -184,7 +189,7 @@ function villageElsewhere(frame: Frame, districts: Found, written: string): Plac
     return settle(frame, only, false, written);
   }
   const regency = frame.regency.hits.length === 1 ? frame.regency.hits[0] : undefined;
-  const inRegency = regency ? frame.finder.find(written, 4, regency.place).hits.filter(isExact) : [];
+  const inRegency = regency ? frame.finder.named(written, 4, regency.place).filter(isExact) : [];
   const namesake = inRegency[0];
   const isUnknown = districts.hits.length === 0 && ambiguous.length === 0;
   const isElsewhere = isUnknown && exactIn(frame, frame.place.district ?? '', 3).length > 0;
@@ -192,7 +197,14 @@ function villageElsewhere(frame: Frame, districts: Found, written: string): Plac
     return { kind: 'matched', code: namesake.place.code, confidence: 0.8, reason: 'joint-evidence' };
   }
   const near = district ? frame.finder.find(written, 4, district.place) : NOTHING;
-  const others = [...near.hits, ...inRegency, ...near.others, ...(district ? [] : [...among.map((p) => p.village), ...districts.others])];
+  const stray = isElsewhere ? jointPairs(frame, written) : among;
+  const others = [
+    ...near.hits,
+    ...inRegency,
+    ...stray.map((pair) => pair.village),
+    ...near.others,
+    ...(district ? [] : districts.others),
+  ];
   const reason = isElsewhere ? 'contradiction' : namesake ? 'other-district' : 'unknown-name';
   return question(frame, reason, { ...NOTHING, others }, district?.place);
 }
@@ -207,14 +219,17 @@ function matchVillageAlone(frame: Frame, written: string): PlaceMatch {
     return question(frame, 'unsure', found);
   }
   const { place } = hit;
-  return matched([...parentsOf(frame, place), inRegency || hit.reason === 'code' ? hit : { place, score: 0.8, reason: hit.reason }]);
+  return matched([
+    ...parentsOf(frame, place),
+    inRegency || hit.reason === 'code' ? hit : { place, score: 0.8, reason: hit.reason },
+  ]);
 }
 
-function decide(frame: Frame, found: Found, level: 'regency'): PlaceMatch {
+function matchRegency(frame: Frame, found: Found): PlaceMatch {
   const hit = found.hits[0];
   if (!hit || found.hits.length > 1) return question(frame, hit ? 'several' : 'unknown-name', found);
   if (hit.weak) return question(frame, 'unsure', found);
-  return level === 'regency' ? matched([hit]) : question(frame, 'unsure', found);
+  return matched([hit]);
 }
 
 function parentsOf(frame: Frame, place: Place): Hit[] {

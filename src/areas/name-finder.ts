@@ -1,7 +1,7 @@
 import { foldName } from '#kernel/index.ts';
-import { isWithin, type Place, placesBelow, type Tree } from './gazetteer-tree.ts';
-import { type Found, type Hit, NOTHING, searchName } from './name-search.ts';
-import type { Level } from './written-name.ts';
+import { isWithin, type Place, placesBelow, spellingsOf, type Tree } from './gazetteer-tree.ts';
+import { type Found, type Hit, NOTHING, sameNames, searchName } from './name-search.ts';
+import { type Level, readingsOf } from './written-name.ts';
 
 /** What an office answered to a written place before; `code` null means that it is no place of the register. */
 export interface RememberedAnswer {
@@ -15,6 +15,7 @@ export class NameFinder {
   readonly tree: Tree;
   readonly #answers = new Map<string, string | null>();
   readonly #found = new Map<string, Found>();
+  readonly #names = new Map<Level, Map<string, Place[]>>();
 
   constructor(tree: Tree, answers: readonly RememberedAnswer[]) {
     this.tree = tree;
@@ -46,6 +47,35 @@ export class NameFinder {
     return found;
   }
 
+  /** The places of exactly this name, wherever they lie below `root`; typing errors are not forgiven. */
+  named(written: string, level: Level, root: Place | undefined): readonly Hit[] {
+    const names = this.#namesOf(level);
+    const readings = readingsOf(written, level);
+    const keys = new Set(readings.flatMap((reading) => [reading.form.raw, reading.form.canon]));
+    const places = new Set([...keys].flatMap((key) => names.get(key) ?? []));
+    return sameNames(
+      [...places].filter((place) => isWithin(place, root)),
+      readings,
+    );
+  }
+
+  #namesOf(level: Level): Map<string, Place[]> {
+    const known = this.#names.get(level);
+    if (known) return known;
+    const names = new Map<string, Place[]>();
+    for (const place of placesBelow(this.tree, undefined, level)) {
+      for (const { form } of spellingsOf(place)) {
+        for (const key of new Set([form.raw, form.canon])) {
+          const same = names.get(key);
+          if (same) same.push(place);
+          else names.set(key, [place]);
+        }
+      }
+    }
+    this.#names.set(level, names);
+    return names;
+  }
+
   #look(written: string, level: Level, root: Place | undefined): Found {
     const given = this.#given(written, level, root);
     if (given) return { hits: [given], possible: [given], others: [] };
@@ -55,9 +85,12 @@ export class NameFinder {
 
   #given(written: string, level: Level, root: Place | undefined): Hit | undefined {
     const answered = this.place(this.answerTo(written, root?.code) ?? undefined);
-    if (answered?.level === level && isWithin(answered, root)) return { place: answered, score: 1, reason: 'remembered' };
+    if (answered?.level === level && isWithin(answered, root))
+      return { place: answered, score: 1, reason: 'remembered' };
     const coded = this.byWrittenCode(written);
-    return coded?.level === level && isWithin(coded, root) ? { place: coded, score: 1, reason: 'code' } : undefined;
+    return coded?.level === level && isWithin(coded, root)
+      ? { place: coded, score: 1, reason: 'code' }
+      : undefined;
   }
 
   /** A place written as its code, with dots or without (`53.08.05.2001`, `5308052001`). */

@@ -1,7 +1,14 @@
 import { shortens } from './abbreviations.ts';
 import { type Place, spellingsOf } from './gazetteer-tree.ts';
 import { typingDistance } from './typing-distance.ts';
-import { type Level, mayTellSame, type NameForm, type Reading, readingsOf, tellSame } from './written-name.ts';
+import {
+  type Level,
+  mayTellSame,
+  type NameForm,
+  type Reading,
+  readingsOf,
+  tellSame,
+} from './written-name.ts';
 
 /** How a written name met a place. `weak`: not surely meant (a two-letter short form, or a city called a regency). */
 export interface Hit {
@@ -9,6 +16,8 @@ export interface Hit {
   readonly score: number;
   readonly reason: string;
   readonly weak?: boolean;
+  /** Typing errors forgiven. */
+  readonly errors?: number;
 }
 
 /** What came of looking for one name. */
@@ -36,7 +45,7 @@ export function searchName(places: readonly Place[], written: string, level: Lev
 }
 
 /** Places whose name is what was written but for blanks, case, level words and ways to write a numeral. */
-function sameNames(places: readonly Place[], readings: readonly Reading[]): Hit[] {
+export function sameNames(places: readonly Place[], readings: readonly Reading[]): Hit[] {
   let best = 0;
   let hits: Hit[] = [];
   for (const place of places) {
@@ -58,7 +67,8 @@ function sameName(place: Place, readings: readonly Reading[]): Hit | undefined {
       const wrongKind = reading.kind !== undefined && reading.kind !== place.kind;
       const score = 1 - cost - reading.cost - spelling.cost - (wrongKind ? 0.4 : 0);
       if (best && best.score >= score) continue;
-      const reason = spelling.reason !== 'exact' ? spelling.reason : cost + reading.cost === 0 ? 'exact' : 'spelling';
+      const reason =
+        spelling.reason !== 'exact' ? spelling.reason : cost + reading.cost === 0 ? 'exact' : 'spelling';
       best = wrongKind ? { place, score, reason, weak: true } : { place, score, reason };
     }
   }
@@ -124,6 +134,7 @@ function nearest(place: Place, readings: readonly Reading[]): Near | undefined {
   for (const spelling of spellingsOf(place)) {
     if (spelling.reason === 'abbreviation') continue;
     for (const reading of readings) {
+      if (reading.cost >= 0.05) continue; // far-fetched and misspelt is too much
       const near = compare(place, reading, spelling.form, spelling.cost);
       if (near && (!best || near.hit.score > best.hit.score)) best = near;
     }
@@ -142,10 +153,20 @@ function compare(place: Place, reading: Reading, known: NameForm, cost: number):
   const allowed = told && !wrongKind && distance <= allowance(known.canon.length);
   const rival = allowed || (!wrongKind && mayTellSame(reading.form, known));
   const score = Math.max(
-    1 - 0.5 * (distance / length) * (allowed ? 1 : 1.4) - (told ? 0 : 0.15) - (wrongKind ? 0.2 : 0) - reading.cost - cost,
+    1 -
+      0.5 * (distance / length) * (allowed ? 1 : 1.4) -
+      (told ? 0 : 0.15) -
+      (wrongKind ? 0.2 : 0) -
+      reading.cost -
+      cost,
     0.1,
   );
-  return { hit: { place, score, reason: 'spelling' }, distance: wrongKind ? Infinity : distance, allowed, rival };
+  return {
+    hit: { place, score, reason: 'spelling', errors: distance },
+    distance: wrongKind ? Infinity : distance,
+    allowed,
+    rival,
+  };
 }
 
 function shortForms(places: readonly Place[], readings: readonly Reading[]): Hit[] {
@@ -154,10 +175,17 @@ function shortForms(places: readonly Place[], readings: readonly Reading[]): Hit
     const own = spellingsOf(place).slice(0, 2);
     for (const reading of readings) {
       if (reading.kind !== undefined && reading.kind !== place.kind) continue;
-      const how = own.map((s) => shortens(reading.form.tokens, s.form.tokens, place.kind)).find((s) => s !== undefined);
+      const how = own
+        .map((s) => shortens(reading.form.tokens, s.form.tokens, place.kind))
+        .find((s) => s !== undefined);
       if (how === undefined) continue;
       const weak = how === 'initials' && reading.form.canon.length < 3;
-      hits.push({ place, score: how === 'initials' ? 0.93 : 0.92, reason: 'abbreviation', ...(weak ? { weak } : {}) });
+      hits.push({
+        place,
+        score: how === 'initials' ? 0.93 : 0.92,
+        reason: 'abbreviation',
+        ...(weak ? { weak } : {}),
+      });
       break;
     }
   }

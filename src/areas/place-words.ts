@@ -26,7 +26,15 @@ export const REGIONAL_VILLAGE_WORDS: readonly string[] = [
 export const CITY_WORDS: readonly string[] = ['kota', 'kotamadya', 'kodya', 'city'];
 
 /** Written in a cell that is meant to be empty. */
-export const EMPTY_WORDS: ReadonlySet<string> = new Set(['n a', 'nihil', 'tbd', 'tba', '0', 'null', 'kosong']);
+export const EMPTY_WORDS: ReadonlySet<string> = new Set([
+  'n a',
+  'nihil',
+  'tbd',
+  'tba',
+  '0',
+  'null',
+  'kosong',
+]);
 
 /**
  * Words that tell neighbours apart: a name with one of them is never taken for a name with another.

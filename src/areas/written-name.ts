@@ -31,7 +31,8 @@ export interface Reading {
   readonly kind?: 'kabupaten' | 'kota';
 }
 
-const ROMAN: readonly string[] = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+const ROMAN: readonly string[] =
+  'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
 
 /** The number a word stands for (II, 2, dua), as digits. */
 function numeralOf(token: string): string | undefined {
@@ -49,7 +50,9 @@ export function nameForm(tokens: readonly string[]): NameForm {
     canon: canonical.join(''),
     numerals: canonical.filter(isNumeral).sort().join(' '),
     telling: canonical.filter((token) => TELLING_WORDS.has(token)),
-    endsLikeNumeral: tokens.some((token, i) => i > 0 && numeralOf(token) !== undefined && /[ivx]$/.test(tokens[i - 1] ?? '')),
+    endsLikeNumeral: tokens.some(
+      (token, i) => i > 0 && numeralOf(token) !== undefined && /[ivx]$/.test(tokens[i - 1] ?? ''),
+    ),
   };
 }
 
@@ -64,6 +67,8 @@ export function readingsOf(written: string, level: Level): Reading[] {
   const tokens = placeTokens(written);
   if (tokens.length === 0) return [];
   const readings: Reading[] = [{ form: nameForm(tokens), cost: 0 }];
+  const letters = tokens.every((token) => token.length === 1);
+  if (letters && tokens.length > 1) readings.push({ form: nameForm([tokens.join('')]), cost: 0 }); // T.T.S.
   readings.push(...withoutLevelWord(tokens, level));
   const plain = [...readings];
   for (const reading of plain) {
@@ -78,7 +83,10 @@ function withoutLevelWord(tokens: readonly string[], level: Level): Reading[] {
   const found: Reading[] = [];
   let rest = tokens;
   let kind: Reading['kind'];
-  while (rest.length > 1 && (isLevelWord(rest[0] ?? '', level) || (level === 2 && kind && isAdministrative(rest[0])))) {
+  while (
+    rest.length > 1 &&
+    (isLevelWord(rest[0] ?? '', level) || (level === 2 && kind && isAdministrative(rest[0])))
+  ) {
     const word = rest[0] ?? '';
     if (level === 2 && !isAdministrative(word)) kind = CITY_WORDS.includes(word) ? 'kota' : 'kabupaten';
     rest = rest.slice(1);
@@ -138,7 +146,9 @@ function fromEnglish(tokens: readonly string[]): string[] {
     else names.push(word);
   }
   const islands = names.includes('kepulauan') ? ['kepulauan'] : [];
-  return [...islands, ...names.filter((name) => name !== 'kepulauan'), ...directions].flatMap((w) => w.split(' '));
+  return [...islands, ...names.filter((name) => name !== 'kepulauan'), ...directions].flatMap((w) =>
+    w.split(' '),
+  );
 }
 
 /** Whether the words that tell neighbours apart (numerals, single letters, directions) are the same in both. */
@@ -158,6 +168,7 @@ function hasCounterparts(telling: readonly string[], tokens: readonly string[]):
   return telling.every(
     (word) =>
       tokens.includes(word) ||
-      (word.length >= 3 && tokens.some((token) => !TELLING_WORDS.has(token) && typingDistance(token, word, 1) <= 1)),
+      (word.length >= 3 &&
+        tokens.some((token) => !TELLING_WORDS.has(token) && typingDistance(token, word, 1) <= 1)),
   );
 }

@@ -1,4 +1,4 @@
-import type { PlaceInput } from './gazetteer.ts';
+import type { PlaceInput } from './place-match.ts';
 
 type Fields = Omit<PlaceInput, 'anywhere'>;
 const FIELDS = ['village', 'district', 'regency', 'province'] as const;

@@ -65,5 +65,7 @@ export async function storeFixture(database: Database, fixture: ActivityFixture)
 
 /** Takes an activity and its cells out again. */
 export async function removeFixture(database: Database, id: string): Promise<void> {
-  await database.asActor(SYSTEM, (tx) => tx.deleteFrom('coverage_cell').where('activity_id', '=', id).execute());
+  await database.asActor(SYSTEM, (tx) =>
+    tx.deleteFrom('coverage_cell').where('activity_id', '=', id).execute(),
+  );
 }

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '#database/index.ts';
 import { AFFAIRS, affairOfField, FIELDS } from '#sectors/index.ts';
-import type { Group, RowArea } from './coverage-table.ts';
-import { CODE_LENGTH, type CoverageFilter, levelOf } from './filter.ts';
+import { type AreaHead, isOneOf, readAreaHeads } from './area-heads.ts';
+import type { Group } from './coverage-table.ts';
+import { CODE_LENGTH, type CoverageFilter, levelOf, LEVELS } from './filter.ts';
 
 /** Codes of the columns in the order they are shown in. */
 export function columnOrder(sectorBy: 'field' | 'affair'): string[] {
@@ -25,7 +26,9 @@ export function rowOf(filter: Pick<CoverageFilter, 'level'>): RawBuilder<string>
 }
 
 /** The conditions of a filter on `coverage_cell c`. */
-export function cellsWanted(filter: Omit<CoverageFilter, 'level' | 'sectorBy' | 'withEmpty'>): RawBuilder<boolean> {
+export function cellsWanted(
+  filter: Omit<CoverageFilter, 'level' | 'sectorBy' | 'withEmpty'>,
+): RawBuilder<boolean> {
   const wanted: RawBuilder<boolean>[] = [sql`true`];
   if (filter.area !== null) wanted.push(sql`c.area_code like ${`${filter.area}%`}`);
   if (filter.year !== undefined) wanted.push(sql`c.year = ${filter.year}`);
@@ -72,20 +75,10 @@ export async function readRowAreas(
   tx: Transaction,
   filter: CoverageFilter,
   codes: readonly string[],
-): Promise<Map<string, RowArea>> {
-  const above = levelOf(filter.area) === null ? 0 : CODE_LENGTH[levelOf(filter.area) ?? 'province'];
-  const parent = (length: number): RawBuilder<string | null> =>
-    length > above && length < CODE_LENGTH[filter.level]
-      ? sql`(select p.name from area p where p.code = left(a.code, ${sql.lit(length)}))`
-      : sql`null`;
-  const { rows } = await sql<Omit<RowArea, 'latitude' | 'longitude'> & Record<'latitude' | 'longitude', string | null>>`
-    select a.code, a.name, a.kind, a.latitude, a.longitude, concat_ws(', ', ${parent(8)}, ${parent(5)}, ${parent(2)}) as path
-    from area a where a.level = ${sql.lit([2, 5, 8, 13].indexOf(CODE_LENGTH[filter.level]) + 1)}
-      and ${filter.area === null ? sql`true` : sql`a.code like ${`${filter.area}%`}`}
-      and (${filter.withEmpty ? sql`a.valid_to is null or` : sql``} a.code = any(string_to_array(${codes.join(' ')}, ' ')))
-    `.execute(tx);
-  const number = (text: string | null): number | null => (text === null ? null : Number(text));
-  return new Map(
-    rows.map((r) => [r.code, { ...r, latitude: number(r.latitude), longitude: number(r.longitude) }]),
-  );
+): Promise<Map<string, AreaHead>> {
+  const own = levelOf(filter.area);
+  const everyOne = sql`a.level = ${LEVELS.indexOf(filter.level) + 1} and a.valid_to is null
+    and ${filter.area === null ? sql`true` : sql`a.code like ${`${filter.area}%`}`}`;
+  const wanted = filter.withEmpty ? sql<boolean>`((${everyOne}) or ${isOneOf(codes)})` : isOneOf(codes);
+  return readAreaHeads(tx, wanted, own === null ? 0 : CODE_LENGTH[own]);
 }

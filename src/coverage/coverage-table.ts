@@ -1,19 +1,10 @@
+import type { AreaHead } from './area-heads.ts';
 import type { CoverageFilter } from './filter.ts';
 import { type Figure, NOTHING } from './figure.ts';
 
-/** An area as the head of a row; `path` names what it lies in, up to but without the area asked for. */
-export interface RowArea {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly path: string;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-}
-
 export interface CoverageRow {
   /** Null for what lies in the area but was not recorded as deep as the level of the rows. */
-  readonly area: RowArea | null;
+  readonly area: AreaHead | null;
   /** One per column; null where nothing is recorded. */
   readonly cells: readonly (Figure | null)[];
   readonly total: Figure;
@@ -39,7 +30,7 @@ export interface Group extends Figure {
 export function arrangeTable(
   filter: CoverageFilter,
   groups: readonly Group[],
-  areas: ReadonlyMap<string, RowArea>,
+  areas: ReadonlyMap<string, AreaHead>,
   columnOrder: readonly string[],
 ): CoverageTable {
   const byRow = new Map<string, Map<string, Figure>>([...areas.keys()].map((code) => [code, new Map()]));
@@ -66,6 +57,6 @@ export function arrangeTable(
 }
 
 /** A code the register of areas does not hold (any more) still stands in the table, under its code. */
-function unknownArea(code: string): RowArea {
+function unknownArea(code: string): AreaHead {
   return { code, name: code, kind: '', path: '', latitude: null, longitude: null };
 }

@@ -60,7 +60,11 @@ function piecesOf(filter: CoverageFilter, address: NumberAddress): RawBuilder<un
 }
 
 /** The figure at an address, by the same cells as its rows. */
-export async function readFigure(tx: Transaction, filter: CoverageFilter, address: NumberAddress): Promise<Figure> {
+export async function readFigure(
+  tx: Transaction,
+  filter: CoverageFilter,
+  address: NumberAddress,
+): Promise<Figure> {
   const { rows } = await sql<Figure>`with piece as materialized (${piecesOf(filter, address)})
     select count(distinct piece.partner_id) as partners, count(*) as activities,
       sum(piece.planned) filter (where a.id is null or a.planned_idr is not null) as planned,
@@ -78,7 +82,9 @@ function placePercent(filter: CoverageFilter, { row }: NumberAddress): RawBuilde
   const length = sql.lit(CODE_LENGTH[filter.level]);
   const place = row || filter.area;
   if (!place && row === null) return sql`null::numeric`;
-  const inside = place ? sql`l.area_code like ${`${place}%`}` : sql`(l.area_code is null and l.country = 'ID')`;
+  const inside = place
+    ? sql`l.area_code like ${`${place}%`}`
+    : sql`(l.area_code is null and l.country = 'ID')`;
   const depth = row === '' ? sql`coalesce(length(l.area_code), 0) < ${length}` : sql`true`;
   return sql`(select sum(l.percentage) from activity_location l where l.activity_id = page.activity_id and ${inside} and ${depth})`;
 }

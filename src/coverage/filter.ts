@@ -6,7 +6,12 @@ export const LEVELS = ['province', 'regency', 'district', 'village'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Length of the Kemendagri code of each level; what is inside an area begins with its code. */
-export const CODE_LENGTH: Readonly<Record<Level, number>> = { province: 2, regency: 5, district: 8, village: 13 };
+export const CODE_LENGTH: Readonly<Record<Level, number>> = {
+  province: 2,
+  regency: 5,
+  district: 8,
+  village: 13,
+};
 
 const AREA = /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/;
 
@@ -18,10 +23,20 @@ const Wish = z.object({
   level: z.enum(LEVELS, 'coverageLevelUnknown').optional(),
   sectorBy: z.enum(['field', 'affair'], 'coverageChooseFromList').default('field'),
   year: z.int('coverageYearForm').min(1900, 'coverageYearForm').max(2199, 'coverageYearForm').optional(),
-  partnerClass: z.string().regex(/^[a-zA-Z]{1,40}$/, 'coverageChooseFromList').optional(),
+  partnerClass: z
+    .string()
+    .regex(/^[a-zA-Z]{1,40}$/, 'coverageChooseFromList')
+    .optional(),
   partnerId: z.uuid('coverageChooseFromList').optional(),
-  field: z.string().regex(/^[a-z0-9]{1,40}$/, 'coverageChooseFromList').optional(),
-  status: z.int('coverageChooseFromList').min(1, 'coverageChooseFromList').max(6, 'coverageChooseFromList').optional(),
+  field: z
+    .string()
+    .regex(/^[a-z0-9]{1,40}$/, 'coverageChooseFromList')
+    .optional(),
+  status: z
+    .int('coverageChooseFromList')
+    .min(1, 'coverageChooseFromList')
+    .max(6, 'coverageChooseFromList')
+    .optional(),
   withEmpty: z.boolean().default(false),
 });
 
@@ -59,7 +74,8 @@ export function checkFilter(wish: CoverageWish): CoverageFilter {
 /** Reads a wish from an address or the command line, where everything is text and empty text means "all". */
 export function readWish(given: Readonly<Record<string, string | null | undefined>>): CoverageWish {
   const text = (name: string): string | undefined => given[name]?.trim() || undefined;
-  const number = (name: string): number | undefined => (text(name) === undefined ? undefined : Number(text(name)));
+  const number = (name: string): number | undefined =>
+    text(name) === undefined ? undefined : Number(text(name));
   const area = text('area');
   return {
     area: area === undefined || area === 'ID' ? null : area,

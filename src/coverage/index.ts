@@ -1,11 +1,13 @@
-export { coverage } from './read-coverage.ts';
-export type { CoverageRow, CoverageTable, RowArea } from './coverage-table.ts';
+export type { AreaHead } from './area-heads.ts';
+export type { CoverageRow, CoverageTable } from './coverage-table.ts';
+export { decideFinding, type DecisionWish, undoFindingDecision } from './decide-finding.ts';
 export { explainNumber, type NumberWish } from './explain-number.ts';
 export type { ExplainedRow, Explanation } from './explain-store.ts';
 export { type Figure, type Measure, MEASURES, NOTHING } from './figure.ts';
 export {
   type CoverageFilter,
   type CoverageWish,
+  checkFilter,
   type Level,
   levelBelow,
   levelOf,
@@ -13,3 +15,21 @@ export {
   NOT_DETAILED,
   readWish,
 } from './filter.ts';
+export { findGaps, type Gap, type Gaps, type GapWish } from './find-gaps.ts';
+export { type Decided, type Decision, type FindingKind, type Show, SHOWS } from './finding.ts';
+export { findOverlaps, type Overlap, type Overlaps, type OverlapWish } from './find-overlaps.ts';
+export type { GapUnit } from './gap-store.ts';
+export type { LateReport, LateReports } from './late-reports.ts';
+export type { OverlapActivity } from './overlap-store.ts';
+export { printCoverage, printOverlaps } from './print-reports.ts';
+export { coverage } from './read-coverage.ts';
+export { coverageReport, type CoverageReport, type FieldFigure, type RowFigure } from './report-coverage.ts';
+export { overlapsReport, type OverlapsReport } from './report-overlaps.ts';
+export {
+  gapSentence,
+  notDetailedName,
+  overlapSentence,
+  type Sentence,
+  unitName,
+  yearsText,
+} from './sentences.ts';

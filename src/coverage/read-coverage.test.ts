@@ -14,7 +14,18 @@ import { coverage } from './read-coverage.ts';
 
 const database = useDatabase();
 
-const AREAS = ['ID', '53', '53.08', '53.07', '53.08.05', '53.08.05.2001', '53.08.05.2002', '53.07.01.2001', '52', '52.01'];
+const AREAS = [
+  'ID',
+  '53',
+  '53.08',
+  '53.07',
+  '53.08.05',
+  '53.08.05.2001',
+  '53.08.05.2002',
+  '53.07.01.2001',
+  '52',
+  '52.01',
+];
 const FIELDS = ['u2', 'nutrition', 'water', 'u3', 'unspecified'];
 
 const partners: Promise<string[]>[] = [];
@@ -22,7 +33,12 @@ const threePartners = (): Promise<string[]> =>
   (partners[0] ??= Promise.all(['Satu', 'Dua', 'Tiga'].map((name) => makePartner(database(), name))));
 
 /** What the table must say, counted one cell after the other. */
-function naive(activities: readonly ActivityFixture[], wish: CoverageWish, row: string | null, column: string | null): Figure {
+function naive(
+  activities: readonly ActivityFixture[],
+  wish: CoverageWish,
+  row: string | null,
+  column: string | null,
+): Figure {
   const length = CODE_LENGTH[wish.level as Level];
   const found = activities.flatMap((activity) => {
     const cells = activity.cells.filter((cell) => {
@@ -64,7 +80,11 @@ const activity = fc.record({
   hasPlanned: fc.boolean(),
   hasSpent: fc.boolean(),
   unconverted: fc.constantFrom(0, 0, 2),
-  cells: fc.uniqueArray(cell, { minLength: 1, maxLength: 5, selector: (c) => `${c.area} ${c.field} ${c.year}` }),
+  cells: fc.uniqueArray(cell, {
+    minLength: 1,
+    maxLength: 5,
+    selector: (c) => `${c.area} ${c.field} ${c.year}`,
+  }),
 });
 const wish = fc
   .record({
@@ -77,17 +97,26 @@ const wish = fc
 
 test('Cells, rows, columns and the grand total are exactly what the recorded pieces give, each counted once', async () => {
   const ids = await threePartners();
-  const run = async (drafts: readonly { partner: number; cells: ActivityFixture['cells'] }[], asked: CoverageWish) => {
-    const activities = drafts.map(({ partner, ...rest }) => ({ partnerId: ids[partner] ?? '', ...rest }) as ActivityFixture);
+  const run = async (
+    drafts: readonly { partner: number; cells: ActivityFixture['cells'] }[],
+    asked: CoverageWish,
+  ) => {
+    const activities = drafts.map(
+      ({ partner, ...rest }) => ({ partnerId: ids[partner] ?? '', ...rest }) as ActivityFixture,
+    );
     const stored = [];
     for (const one of activities) stored.push(await storeFixture(database(), one));
     const table = await coverage(deskOf(database(), SYSTEM), asked);
     expect(table.total).toEqual(naive(activities, asked, null, null));
-    table.columns.forEach((column, i) => expect(table.columnTotals[i]).toEqual(naive(activities, asked, null, column)));
+    table.columns.forEach((column, i) =>
+      expect(table.columnTotals[i]).toEqual(naive(activities, asked, null, column)),
+    );
     for (const row of table.rows) {
       const code = row.area?.code ?? '';
       expect(row.total).toEqual(naive(activities, asked, code, null));
-      table.columns.forEach((column, i) => expect(row.cells[i] ?? NOTHING).toEqual(naive(activities, asked, code, column)));
+      table.columns.forEach((column, i) =>
+        expect(row.cells[i] ?? NOTHING).toEqual(naive(activities, asked, code, column)),
+      );
     }
     const units = (figure: Figure): bigint => toUnits(figure.planned ?? '0', 2);
     expect(table.rows.reduce((all, row) => all + units(row.total), 0n)).toBe(units(table.total));
@@ -119,7 +148,14 @@ test('Each number opens the rows it was made of, whose shares add up to it', asy
   const table = await coverage(desk, asked);
   for (const row of [...table.rows, null]) {
     for (const [index, column] of [...table.columns.entries(), [-1, null] as const]) {
-      const figure = row === null ? (column === null ? table.total : table.columnTotals[index]) : column === null ? row.total : row.cells[index];
+      const figure =
+        row === null
+          ? column === null
+            ? table.total
+            : table.columnTotals[index]
+          : column === null
+            ? row.total
+            : row.cells[index];
       const found = await explainNumber(desk, {
         ...asked,
         row: row === null ? undefined : (row.area?.code ?? 'above'),
@@ -143,18 +179,26 @@ test('What is recorded above the wanted level is a row of its own and never drop
     ],
   });
   const table = await coverage(deskOf(database(), SYSTEM), { area: '53', level: 'village' });
-  expect(table.rows).toEqual([expect.objectContaining({ area: null, total: expect.objectContaining({ planned: '3.00' }) as Figure })]);
+  expect(table.rows).toEqual([
+    expect.objectContaining({ area: null, total: expect.objectContaining({ planned: '3.00' }) as Figure }),
+  ]);
   await removeFixture(database(), id);
 });
 
 test('A level wider than the area is refused by field', async () => {
-  await expect(coverage(deskOf(database(), SYSTEM), { area: '53.08', level: 'province' })).rejects.toMatchObject({
+  await expect(
+    coverage(deskOf(database(), SYSTEM), { area: '53.08', level: 'province' }),
+  ).rejects.toMatchObject({
     fields: { level: 'coverageLevelAboveArea' },
   });
 });
 
 test('Areas with nothing recorded are listed on request, with their names and what they lie in', async () => {
-  const table = await coverage(deskOf(database(), SYSTEM), { area: '53', level: 'district', withEmpty: true });
+  const table = await coverage(deskOf(database(), SYSTEM), {
+    area: '53',
+    level: 'district',
+    withEmpty: true,
+  });
   expect(table.rows.length).toBeGreaterThan(300);
   const ndori = table.rows.find((row) => row.area?.name === 'Ndori');
   expect(ndori?.area?.path).toBe('Kabupaten Ende');
@@ -166,7 +210,10 @@ test('A kept table is given again until the register changes, and not after', as
   const desk = deskOf(database(), SYSTEM);
   const before = await coverage(desk, { area: '53' });
   expect(await coverage(desk, { area: '53' })).toBe(before);
-  const id = await storeFixture(database(), { partnerId, cells: [{ area: '53.08', field: 'water', year: 2022 }] });
+  const id = await storeFixture(database(), {
+    partnerId,
+    cells: [{ area: '53.08', field: 'water', year: 2022 }],
+  });
   const after = await coverage(desk, { area: '53' });
   expect(after.total.activities).toBe(before.total.activities + 1);
   await removeFixture(database(), id);

@@ -3,7 +3,9 @@ import type { Transaction } from '#database/index.ts';
 
 /** How many changes of the register have ended; every cell, partner and area counts (triggers of migration 0007). */
 export async function readVersion(tx: Transaction): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select last_value as version from register_version`.execute(tx);
+  const { rows } = await sql<{ version: number }>`select last_value as version from register_version`.execute(
+    tx,
+  );
   return rows[0]?.version ?? 0;
 }
 
@@ -13,6 +15,8 @@ export async function readVersion(tx: Transaction): Promise<number> {
  */
 export async function isSettled(tx: Transaction): Promise<boolean> {
   const { rows } = await sql<{ settled: boolean }>`
-    select case when pg_try_advisory_lock(707007) then pg_advisory_unlock(707007) else false end as settled`.execute(tx);
+    select case when pg_try_advisory_lock(707007) then pg_advisory_unlock(707007) else false end as settled`.execute(
+    tx,
+  );
   return rows[0]?.settled ?? false;
 }

@@ -219,6 +219,7 @@ export interface ExchangeRateTable {
   date: string;
   rate: string;
   source: string;
+  applied: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface FindingDecisionTable {
@@ -395,6 +396,11 @@ export interface SearchWordTable {
   count: number;
 }
 
+export interface SettingTable {
+  key: string;
+  value: ColumnType<unknown, string, string>;
+}
+
 export interface Tables {
   activity: ActivityTable;
   activity_beneficiary: ActivityBeneficiaryTable;
@@ -433,4 +439,5 @@ export interface Tables {
   partner_sector: PartnerSectorTable;
   register_change: RegisterChangeTable;
   search_word: SearchWordTable;
+  setting: SettingTable;
 }

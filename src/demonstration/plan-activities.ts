@@ -1,5 +1,11 @@
 import { OVERLAP_LINES, SPARSE_LINES } from './overlaps.data.ts';
-import { DEMONSTRATION_PARTNERS, partnerLine, type PartnerLine, type Span, yearsOf } from './partner-lines.ts';
+import {
+  DEMONSTRATION_PARTNERS,
+  partnerLine,
+  type PartnerLine,
+  type Span,
+  yearsOf,
+} from './partner-lines.ts';
 import type { Places } from './places.ts';
 import { type Random, randomOf } from './random.ts';
 import { COMPANIONS } from './words.data.ts';
@@ -19,9 +25,20 @@ type Sketch = Omit<PlannedActivity, 'number' | 'internal'>;
 
 const SHARES: Readonly<Record<number, readonly (readonly string[])[]>> = {
   1: [['100']],
-  2: [['50', '50'], ['60', '40'], ['70', '30']],
-  3: [['50', '30', '20'], ['40', '35', '25'], ['33.33', '33.33', '33.34']],
-  4: [['25', '25', '25', '25'], ['40', '30', '20', '10']],
+  2: [
+    ['50', '50'],
+    ['60', '40'],
+    ['70', '30'],
+  ],
+  3: [
+    ['50', '30', '20'],
+    ['40', '35', '25'],
+    ['33.33', '33.33', '33.34'],
+  ],
+  4: [
+    ['25', '25', '25', '25'],
+    ['40', '30', '20', '10'],
+  ],
 };
 
 /** All activities of all partners, in a fixed order; the deliberate overlaps count towards each partner's number. */
@@ -61,9 +78,16 @@ function sketchSpecial(line: string, places: Places, random: Random): Sketch[] {
 }
 
 /** The few districts a partner works in within each regency, so that its work lies in clusters. */
-function focusOf(partner: PartnerLine, places: Places, random: Random): ReadonlyMap<string, readonly string[]> {
+function focusOf(
+  partner: PartnerLine,
+  places: Places,
+  random: Random,
+): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    partner.regencies.map((regency) => [regency, random.sample(places.children(regency), random.integer(2, 3))]),
+    partner.regencies.map((regency) => [
+      regency,
+      random.sample(places.children(regency), random.integer(2, 3)),
+    ]),
   );
 }
 
@@ -124,5 +148,16 @@ function placesOf(
 function yearsWithin(partner: PartnerLine, random: Random): Span {
   const from = random.pick(yearsOf(partner.spans));
   const end = partner.spans.find((span) => span.from <= from && from <= span.to)?.to ?? from;
-  return { from, to: Math.min(end, from + random.weighted([[0, 35], [1, 40], [2, 25]])) };
+  return {
+    from,
+    to: Math.min(
+      end,
+      from +
+        random.weighted([
+          [0, 35],
+          [1, 40],
+          [2, 25],
+        ]),
+    ),
+  };
 }

@@ -52,7 +52,9 @@ export function randomOf(seed: string): Random {
 
 /** A record identifier that follows from the seed and a name: UUID version 8 (RFC 9562), of our own making. */
 export function idOf(seed: number, name: string): string {
-  const bytes = createHash('sha256').update(`sinergi-demonstration/${String(seed)}/${name}`).digest();
+  const bytes = createHash('sha256')
+    .update(`sinergi-demonstration/${String(seed)}/${name}`)
+    .digest();
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

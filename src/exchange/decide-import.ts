@@ -20,20 +20,29 @@ async function act(
   importId: string,
   from: readonly ImportState[],
   work: (tx: Transaction, file: ImportFile) => Promise<void>,
+  wake = true,
 ): Promise<void> {
   await desk.database.asActor(desk.actor, async (tx) => {
     const file = await getImport(tx, desk, importId);
     if (!from.includes(file.state)) throw new Conflict(`import is ${file.state}`);
     await work(tx, file);
   });
-  wakeImports();
+  if (wake) wakeImports();
 }
 
 const OPEN: readonly ImportState[] = ['questions', 'ready'];
 
-/** Stores a checked file. What is still in doubt is recorded as far as it is certain and can be answered later. */
-export async function confirmImport(desk: Desk, importId: string): Promise<void> {
-  await act(desk, importId, OPEN, (tx, file) => setImportState(tx, file.id, 'storing'));
+/**
+ * Stores a checked file, or with `unchecked` one that nobody looked at yet (the command line). What is still in doubt is
+ * recorded as far as it is certain and can be answered later.
+ */
+export async function confirmImport(
+  desk: Desk,
+  importId: string,
+  options: { readonly unchecked?: boolean } = {},
+): Promise<void> {
+  const from: ImportState[] = options.unchecked ? [...OPEN, 'checking'] : [...OPEN];
+  await act(desk, importId, from, (tx, file) => setImportState(tx, file.id, 'storing'), !options.unchecked);
 }
 
 /** Leaves a file unstored. It stays in the list, and can be checked again. */

@@ -20,3 +20,4 @@ export {
 export { problemText, proposalText, questionText } from './import-text.ts';
 export { LARGEST_FILE, receiveFile } from './receive-file.ts';
 export { runImport } from './run-import.ts';
+export { markedFile, originalFile } from './take-file.ts';

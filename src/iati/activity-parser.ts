@@ -23,8 +23,12 @@ const MAX_DEPTH = 64;
 const MAX_ATTRIBUTES = 200;
 const MAX_TEXT = 1024 * 1024;
 const MAX_ACTIVITY = 20 * 1024 * 1024;
-/** Enough of the text before a piece to find `<` of a start tag that began there. */
+/** Enough of the text before a piece to find `<` of a start tag that began there, */
 const TAIL = 64;
+/** and, where the characters since the last tag are no more than these, to say where in them a fault is. */
+const LONG_TAIL = 4096;
+/** An ampersand that begins neither an entity nor a character reference. */
+const STRAY_AMPERSAND = /&(?!$|(?:#\d*|#x[\da-f]*|[a-z_][\w.-]*)(?:;|$))/i;
 
 /**
  * Turns bytes, given in pieces, into activities. The one place that knows saxes: strict, streaming, never expands an
@@ -81,7 +85,7 @@ export class ActivityParser {
     if (!this.#decoder) this.#begin();
     this.#ended = true;
     if (this.#decoder?.endsInside())
-      this.#refuse(this.#names.length > 0 ? 'truncated' : 'badEncoding', this.#atTheEnd());
+      this.#refuse(this.#names.length > 0 ? 'truncated' : 'badEncoding', this.#openElement());
     this.#feed(null);
     return this.#take();
   }
@@ -123,10 +127,39 @@ export class ActivityParser {
       if (error instanceof IatiFileError || !(error instanceof Error)) throw error;
       this.#malformed(error);
     }
+    this.#refuseStrayAmpersand(this.#windowPosition + this.#window.length);
+  }
+
+  /** What was read since the last tag or text, where the window still has it. */
+  #sinceLastEvent(upTo: number): string | undefined {
+    const from = this.#lastEvent - this.#windowPosition;
+    return from < 0 ? undefined : this.#window.slice(from, upTo - this.#windowPosition);
+  }
+
+  /**
+   * The commonest fault of published files. saxes would look for the semicolon up to the end of the file and report
+   * that; inside comments and CDATA an ampersand is no fault.
+   */
+  #refuseStrayAmpersand(upTo: number): void {
+    const text = this.#sinceLastEvent(upTo);
+    if (text === undefined || !text.includes('&') || /!--|!\[CDATA\[|\?/.test(text)) return;
+    const at = STRAY_AMPERSAND.exec(text)?.index;
+    if (at === undefined) return;
+    const linesAfter =
+      text
+        .slice(at)
+        .replace(/\r$/, '')
+        .match(/\r\n?|\n/g)?.length ?? 0;
+    const byte = this.#byteAt(this.#lastEvent + at);
+    throw new IatiFileError('ampersand', { line: this.#xml.line - linesAfter, byte }, this.#openElement());
   }
 
   #slide(text: string): void {
-    const gone = Math.max(0, this.#window.length - TAIL);
+    const { length } = this.#window;
+    const wanted = Math.min(length - TAIL, this.#lastEvent - this.#windowPosition);
+    let gone = Math.max(0, length - LONG_TAIL, wanted);
+    // Half of a surrogate pair has no length in bytes.
+    if (/^[\udc00-\udfff]/.test(this.#window.slice(gone, gone + 1))) gone--;
     this.#windowByte += this.#byteLength(this.#window.slice(0, gone));
     this.#windowPosition += gone;
     this.#window = this.#window.slice(gone) + text;
@@ -208,12 +241,20 @@ export class ActivityParser {
 
   #malformed(error: Error): never {
     const reason = error.message.replace(/^\d+:\d+: /, '');
-    if (this.#ended) this.#refuse('truncated', this.#atTheEnd());
-    if (reason === 'undefined entity.') this.#refuse('entity');
-    return this.#refuse('malformed', { reason, open: this.#names.at(-1) ?? '' });
+    if (this.#ended) this.#refuse('truncated', this.#openElement());
+    if (reason.includes('entity')) this.#refuseEntity(reason);
+    return this.#refuse('malformed', { reason, ...this.#openElement() });
   }
 
-  #atTheEnd(): Record<string, string> {
+  #refuseEntity(reason: string): void {
+    const { position } = this.#xml;
+    const before = this.#window.slice(0, position - this.#windowPosition);
+    const entity = /&([\w:.-]{1,100});$/.exec(before)?.[1];
+    if (reason === 'undefined entity.') this.#refuse('entity', { entity: entity ?? '' });
+    this.#refuseStrayAmpersand(position);
+  }
+
+  #openElement(): Record<string, string> {
     return { open: this.#names.at(-1) ?? '' };
   }
 

@@ -53,7 +53,9 @@ function checkPresence(activity: IatiActivity, warn: Warn): void {
 type Share = { percentage: Decimal | null; line: number };
 
 /** What is wrong with shares that should make 100: one without a figure is the whole; among several each needs one. */
-function faultOfShares(shares: readonly Share[]): { kind: 'missing' } | { kind: 'sum'; sum: string } | undefined {
+function faultOfShares(
+  shares: readonly Share[],
+): { kind: 'missing' } | { kind: 'sum'; sum: string } | undefined {
   if (shares.length === 0 || (shares.length === 1 && shares[0]?.percentage === null)) return undefined;
   let sum = 0n;
   for (const { percentage } of shares) {
@@ -74,7 +76,8 @@ function checkSectors({ sectors }: IatiActivity, warn: Warn): void {
     const fault = faultOfShares(shares);
     const line = shares[0]?.line;
     if (fault?.kind === 'missing') warn('percentageMissing', 'sector/@percentage', { vocabulary }, line);
-    if (fault?.kind === 'sum') warn('percentagesOfSectors', 'sector/@percentage', { vocabulary, sum: fault.sum }, line);
+    if (fault?.kind === 'sum')
+      warn('percentagesOfSectors', 'sector/@percentage', { vocabulary, sum: fault.sum }, line);
   }
 }
 
@@ -88,12 +91,18 @@ function checkRecipients({ recipientCountries, recipientRegions }: IatiActivity,
     const fault = faultOfShares(shares);
     const line = shares[0]?.line;
     if (fault?.kind === 'missing') warn('percentageMissing', 'recipient-country/@percentage', {}, line);
-    if (fault?.kind === 'sum') warn('percentagesOfRecipients', 'recipient-country/@percentage', { sum: fault.sum }, line);
+    if (fault?.kind === 'sum')
+      warn('percentagesOfRecipients', 'recipient-country/@percentage', { sum: fault.sum }, line);
   }
 }
 
 function checkDates(activity: IatiActivity, warn: Warn): void {
-  const order = (element: string, start: string | null | undefined, end: string | null | undefined, line?: number) => {
+  const order = (
+    element: string,
+    start: string | null | undefined,
+    end: string | null | undefined,
+    line?: number,
+  ) => {
     if (start && end && start > end) warn('datesOutOfOrder', element, { start, end }, line);
   };
   const dates = activity.activityDates;
@@ -117,20 +126,23 @@ function checkCodes(activity: IatiActivity, warn: Warn): void {
   know('FlowType', activity.defaultFlowType, 'default-flow-type/@code');
   know('AidType', activity.defaultAidType, 'default-aid-type/@code');
   know('TiedStatus', activity.defaultTiedStatus, 'default-tied-status/@code');
-  for (const type of Object.keys(activity.activityDates)) know('ActivityDateType', type, 'activity-date/@type');
+  for (const type of Object.keys(activity.activityDates))
+    know('ActivityDateType', type, 'activity-date/@type');
   for (const type of Object.keys(activity.descriptions)) know('DescriptionType', type, 'description/@type');
   for (const one of activity.participatingOrgs) {
     know('OrganisationRole', one.role, 'participating-org/@role', one.line);
     know('OrganisationType', one.type, 'participating-org/@type', one.line);
   }
-  for (const one of activity.sectors) know('SectorVocabulary', one.vocabulary, 'sector/@vocabulary', one.line);
+  for (const one of activity.sectors)
+    know('SectorVocabulary', one.vocabulary, 'sector/@vocabulary', one.line);
   for (const one of activity.recipientRegions)
     know('RegionVocabulary', one.vocabulary, 'recipient-region/@vocabulary', one.line);
   for (const one of activity.budgets) {
     know('BudgetType', one.type, 'budget/@type', one.line);
     know('BudgetStatus', one.status, 'budget/@status', one.line);
   }
-  for (const one of activity.locations) know('GeographicLocationReach', one.reach, 'location-reach/@code', one.line);
+  for (const one of activity.locations)
+    know('GeographicLocationReach', one.reach, 'location-reach/@code', one.line);
   for (const one of activity.results) know('ResultType', one.type, 'result/@type', one.line);
   checkTransactionCodes(activity, know);
 }

@@ -212,7 +212,10 @@ export const CODE_LISTS = {
     8: ['SDG Target', 'Target TPB/SDGs'],
     9: ['SDG Indicator', 'Indikator TPB/SDGs'],
     10: ['Humanitarian Global Clusters (Inter-Agency Standing Committee)', 'Klaster kemanusiaan (IASC)'],
-    11: ['North American Industry Classification System (NAICS)', 'Klasifikasi industri Amerika Utara (NAICS)'],
+    11: [
+      'North American Industry Classification System (NAICS)',
+      'Klasifikasi industri Amerika Utara (NAICS)',
+    ],
     12: ['UN System Function', 'Fungsi sistem PBB'],
     98: ['Reporting Organisation 2', 'Milik pelapor (kedua)'],
     99: ['Reporting Organisation', 'Milik pelapor'],
@@ -227,7 +230,10 @@ export const CODE_LISTS = {
     2: ['UN Sustainable Development Goals (SDG)', 'Tujuan TPB/SDGs'],
     3: ['UN Sustainable Development Goals (SDG) Targets', 'Target TPB/SDGs'],
     4: ['Team Europe Initiatives', 'Prakarsa Tim Eropa'],
-    5: ['Global Food and Nutrition Security (GFNS) Preparedness Plan (PP)', 'Rencana kesiapan pangan dan gizi'],
+    5: [
+      'Global Food and Nutrition Security (GFNS) Preparedness Plan (PP)',
+      'Rencana kesiapan pangan dan gizi',
+    ],
     99: ['Reporting Organisation', 'Milik pelapor'],
   },
   PolicyMarker: {
@@ -248,10 +254,7 @@ export const CODE_LISTS = {
     0: ['not targeted', 'bukan sasaran'],
     1: ['significant objective', 'penting'],
     2: ['principal objective', 'utama'],
-    3: [
-      'principal objective AND in support of an action programme',
-      'utama dan mendukung program aksi',
-    ],
+    3: ['principal objective AND in support of an action programme', 'utama dan mendukung program aksi'],
     4: ['Explicit primary objective', 'sasaran pertama yang tegas'],
   },
   GeographicLocationReach: {

@@ -29,7 +29,11 @@ export function detectEncoding(head: Uint8Array): Encoding {
   const start = text.trimStart();
   if (start === '') throw new IatiFileError('empty', { line: 1 });
   if (!start.startsWith('<'))
-    throw new IatiFileError('notXml', { line: 1, byte: text.length - start.length }, { found: printable(start) });
+    throw new IatiFileError(
+      'notXml',
+      { line: 1, byte: text.length - start.length },
+      { found: printable(start) },
+    );
   const declared = /^<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']/.exec(text)?.[1];
   return declared === undefined ? utf8(0) : named(declared);
 }
@@ -104,7 +108,8 @@ export class PieceDecoder {
     const decoder = this.#fresh();
     let text = '';
     let skip = this.#startOfCharacter();
-    for (; skip < this.#before.length; skip++) decoder.decode(this.#before.subarray(skip, skip + 1), { stream: true });
+    for (; skip < this.#before.length; skip++)
+      decoder.decode(this.#before.subarray(skip, skip + 1), { stream: true });
     for (let at = 0; at < bytes.length; at++) {
       try {
         text += decoder.decode(bytes.subarray(at, at + 1), { stream: true });

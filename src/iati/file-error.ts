@@ -10,6 +10,7 @@ export type IatiFileErrorCode =
   | 'oldVersion' // IATI 1.0x (version)
   | 'wrongVersion' // neither 2.01, 2.02, 2.03 nor 1.0x (version, empty where there is none)
   | 'doctype' // a document type declaration, the door of entity bombs
+  | 'ampersand' // an ampersand that should be written &amp; (open: the element around it)
   | 'entity' // an entity other than the five of XML (entity)
   | 'badEncoding' // bytes that the declared encoding does not have, or an unknown encoding (encoding)
   | 'tooDeep' // (limit)

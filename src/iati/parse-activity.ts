@@ -214,7 +214,12 @@ function datesOf(elements: XmlElement[], reading: Reading): IatiActivity['activi
     else if (date === undefined)
       report(reading, { code: 'badDate', at: one, element: 'activity-date/@iso-date', found: written });
     else if (Object.hasOwn(dates, type))
-      report(reading, { severity: 'warning', code: 'repeatedElement', at: one, found: `activity-date ${type}` });
+      report(reading, {
+        severity: 'warning',
+        code: 'repeatedElement',
+        at: one,
+        found: `activity-date ${type}`,
+      });
     else dates[type] = date;
   }
   return dates;

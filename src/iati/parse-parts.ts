@@ -78,8 +78,7 @@ export function parseHumanitarianScope(element: XmlElement, reading: Reading): I
 export function parseDocumentLink(element: XmlElement, reading: Reading): IatiDocumentLink | null {
   const url = requiredAttribute(element, 'url', reading);
   if (url === null) return null;
-  const codes = (name: string) =>
-    childrenNamed(element, name).flatMap((one) => attribute(one, 'code') ?? []);
+  const codes = (name: string) => childrenNamed(element, name).flatMap((one) => attribute(one, 'code') ?? []);
   return {
     url,
     format: attribute(element, 'format'),

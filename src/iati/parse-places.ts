@@ -1,7 +1,14 @@
 import type { IatiLocation, IatiRecipientCountry, IatiRecipientRegion, IatiSector } from './activity.ts';
 import { attribute, child, childAttribute, childrenNamed } from './element.ts';
 import type { XmlElement } from './element.ts';
-import { childNarratives, decimalOf, narratives, percentageOf, report, requiredAttribute } from './reading.ts';
+import {
+  childNarratives,
+  decimalOf,
+  narratives,
+  percentageOf,
+  report,
+  requiredAttribute,
+} from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** `recipient-country`, its code in capitals. */

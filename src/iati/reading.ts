@@ -27,27 +27,22 @@ export function report(
   reading.problems.push({ severity, code, line: at.line, element, params });
 }
 
-const NOTHING: LocalizedText = Object.freeze({});
-
 /**
  * The narratives of an element by language: `xml:lang` of the narrative, else the activity's, as primary subtag. Several
  * narratives in one language stand below each other. Text that stands without a narrative (as in IATI 1.0x) is kept too.
  */
 export function narratives(element: XmlElement | undefined, reading: Reading): LocalizedText {
-  if (!element) return NOTHING;
+  if (!element) return {};
   const texts: Record<string, string> = {};
-  let found = false;
   const add = (raw: string, language: string) => {
     const text = cleanText(raw);
-    if (text === '') return;
-    found = true;
     const before = texts[language];
-    texts[language] = before === undefined || before === text ? text : `${before}\n${text}`;
+    if (text !== '' && before !== text) texts[language] = before === undefined ? text : `${before}\n${text}`;
   };
   for (const one of element.children)
     if (one.name === 'narrative') add(one.text, languageOf(one.attributes['xml:lang'], reading.language));
-  if (!found) add(element.text, reading.language);
-  return found ? texts : NOTHING;
+  if (element.text !== '' && Object.keys(texts).length === 0) add(element.text, reading.language);
+  return texts;
 }
 
 /** The narratives of a child element, empty where there is no such child. */

@@ -13,6 +13,13 @@ export interface Comparable {
   readonly identifiers: readonly string[];
 }
 
+/** First letters of the words that count, as `initialsOf` takes them. */
+function initials(table: 'n' | 'o') {
+  const folded = sql.ref(`${table}.folded`);
+  return sql`regexp_replace(regexp_replace(${folded}, '\\m(of|for|the|dan|and|de|la|du|des|in|on|to|bagi|untuk)\\M', '', 'g'),
+    '\\s*(\\w)\\w*\\s*', '\\1', 'g')`;
+}
+
 /** Pairs that may be one partner, found cheaply and widely; smaller id first, without those a person decided. */
 export async function listCandidatePairs(tx: Transaction): Promise<[string, string][]> {
   await sql`select set_config('pg_trgm.similarity_threshold', '0.4', true)`.execute(tx);
@@ -23,6 +30,10 @@ export async function listCandidatePairs(tx: Transaction): Promise<[string, stri
       union all
       select i.partner_id, j.partner_id from partner_identifier i join partner_identifier j
         on upper(i.identifier) = upper(j.identifier) and i.partner_id < j.partner_id
+      union all
+      select least(n.partner_id, o.partner_id), greatest(n.partner_id, o.partner_id) from partner_name n
+        join partner_name o on o.partner_id <> n.partner_id and ${initials('o')} = n.folded
+        where length(n.folded) between 3 and 12 and n.folded not like '% %'
     ) c
     join partner p on p.id = c.a and p.status <> 'merged'
     join partner q on q.id = c.b and q.status <> 'merged'
@@ -46,7 +57,7 @@ export async function listByAcronym(tx: Transaction, acronym: string): Promise<s
   const { rows } = await sql<{ id: string }>`
     select distinct n.partner_id as id from partner_name n join partner p on p.id = n.partner_id and p.status <> 'merged'
     where replace(n.folded, ' ', '') = ${acronym}
-      or regexp_replace(n.folded, '(\\w)\\w*\\s*', '\\1', 'g') = ${acronym} limit 20`.execute(tx);
+      or ${initials('n')} = ${acronym} limit 20`.execute(tx);
   return rows.map(({ id }) => id);
 }
 

@@ -85,7 +85,7 @@ class NameIndex {
     for (const { name, kind } of given.names) {
       const parts = nameParts(name);
       const isAcronym = kind === 'acronym';
-      put(this.byFolded, parts.folded, partner);
+      if (!isAcronym) put(this.byFolded, parts.folded, partner);
       const entry = { partner, parts, isAcronym };
       for (const key of soundings(parts)) put(this.bySounding, key, entry);
       if (isAcronym || isAcronymLike(name)) put(this.byAcronym, parts.folded.replaceAll(' ', ''), partner);

@@ -17,6 +17,12 @@ create table membership (
 );
 create index membership_office on membership (office_id);
 
+-- What is true of the whole installation, for example that it holds the demonstration.
+create table setting (
+  key text primary key,
+  value jsonb not null
+);
+
 -- Every write leaves a row here in its own transaction. before/after are the record as a document;
 -- for records that came from a file, `after` is null and import_id names the file that holds it.
 create table audit (
@@ -39,9 +45,10 @@ create index audit_subject on audit (subject, subject_id, id desc);
 
 alter table office enable row level security; alter table office force row level security;
 alter table membership enable row level security; alter table membership force row level security;
+alter table setting enable row level security; alter table setting force row level security;
 alter table audit enable row level security; alter table audit force row level security;
 
-grant select, insert, update on office, membership to sinergi_app;
+grant select, insert, update, delete on office, membership, setting to sinergi_app;
 grant select, insert on audit to sinergi_app;
 
 create policy read_office on office for select to sinergi_app using (true);
@@ -50,6 +57,9 @@ create policy write_office on office for all to sinergi_app
 create policy read_membership on membership for select to sinergi_app
   using ((select actor('kind')) = 'system' or user_id = (select actor('user'))::uuid);
 create policy write_membership on membership for all to sinergi_app
+  using ((select actor('kind')) = 'system') with check ((select actor('kind')) = 'system');
+create policy read_setting on setting for select to sinergi_app using (true);
+create policy write_setting on setting for all to sinergi_app
   using ((select actor('kind')) = 'system') with check ((select actor('kind')) = 'system');
 create policy write_audit on audit for insert to sinergi_app
   with check (actor_kind = (select actor('kind')) and actor_kind <> 'public'

@@ -13,7 +13,7 @@ create table area (
   check (valid_to is null or valid_from is null or valid_to >= valid_from)
 );
 create index area_parent on area (parent_code);
-create index area_folded on area (folded text_pattern_ops);
+create index area_level_folded on area (level, folded text_pattern_ops);
 create index area_folded_trigram on area using gin (folded gin_trgm_ops);
 
 -- Former names, abbreviations and other spellings an area is known by.

@@ -53,6 +53,10 @@ create index activity_partner on activity (partner_id);
 create index activity_reach on activity using gin (reach) with (fastupdate = off);
 create index activity_search on activity using gin (search) with (fastupdate = off);
 create index activity_newest on activity (updated_at desc, id) where removed_at is null;
+create index activity_by_title on activity (sort_title collate "und-x-icu", id) where removed_at is null;
+create index activity_by_start on activity (first_year desc nulls last, id) where removed_at is null;
+create index activity_by_planned on activity (planned_idr desc nulls last, id) where removed_at is null;
+create index activity_by_spent on activity (spent_idr desc nulls last, id) where removed_at is null;
 create index activity_import on activity (import_id);
 
 create table activity_participant (
@@ -161,7 +165,9 @@ create table exchange_rate (
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   date date not null,
   rate numeric(24, 8) not null check (rate > 0),
-  source text not null,
+  source text not null check (length(source) between 1 and 300),
+  -- Whether the register's totals have been computed with it; what a stopped process left is found by this.
+  applied boolean not null default false,
   primary key (currency, date)
 );
 
@@ -187,6 +193,32 @@ create policy edit_activity on activity for update to sinergi_app
     or ((select actor('kind')) in ('province', 'regency') and (reach @> array[(select actor('area'))] or office_id = (select actor('office'))::uuid)))
   with check ((select actor('kind')) = 'system' or partner_id = (select actor('partner'))::uuid
     or ((select actor('kind')) in ('province', 'regency') and (reach @> array[(select actor('area'))] or office_id = (select actor('office'))::uuid)));
+
+-- Search under row-level security cannot use its index: @@ is not leakproof, so the policy has to be asked of every row
+-- first. This function looks the words up as a role that may read nothing but ids and search columns, and gives ids;
+-- what the actor may see of them is decided where they are joined to activity.
+do $$ begin
+  create role sinergi_search nologin;
+exception when duplicate_object or unique_violation then null; end $$;
+do $$ begin
+  execute format('grant sinergi_search to %I', current_user);
+exception when others then
+  if not pg_has_role(current_user, 'sinergi_search', 'member') then raise; end if;
+end $$;
+grant usage on schema public to sinergi_search;
+grant select (id, search, removed_at) on activity to sinergi_search;
+create policy search_activity on activity for select to sinergi_search using (true);
+create function find_activities(query tsquery, most integer) returns table (id uuid, rank real)
+  language sql stable security definer set search_path = pg_catalog, pg_temp rows 500 as $$
+  with found as materialized (
+    select a.id, a.search from public.activity a where a.search @@ query and a.removed_at is null limit most)
+  select found.id, ts_rank(found.search, query) from found
+$$;
+revoke execute on function find_activities from public;
+grant execute on function find_activities to sinergi_app;
+grant create on schema public to sinergi_search;
+alter function find_activities owner to sinergi_search;
+revoke create on schema public from sinergi_search;
 
 -- A part is read with its activity, and written by who may change the activity. Written out in each policy: as a
 -- function it would be called for each row, which makes an import six times slower.

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { demand, type Desk, writeAudit } from '#access/index.ts';
+import { InvalidInput, isDecimal, isPlainDate, newId, toUnits } from '#kernel/index.ts';
+import type { ExchangeRate } from './exchange-rates.ts';
+import { listRates, saveRates } from './rate-store.ts';
+import { recomputeCells } from './recompute-cells.ts';
+
+const rateSchema = z.object({
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{3}$/, 'activitiesErrorCurrency')
+    .refine((code) => code !== 'IDR', 'activitiesErrorCurrency'),
+  date: z.string().refine(isPlainDate, 'activitiesErrorDate'),
+  rate: z
+    .string()
+    .trim()
+    .refine(
+      (rate) => isDecimal(rate) && /^\d{1,12}(\.|$)/.test(rate) && toUnits(rate, 8) > 0n,
+      'activitiesErrorRate',
+    ),
+  source: z.string().trim().min(1, 'activitiesErrorRateSource').max(300, 'activitiesErrorText'),
+});
+
+/**
+ * Enters rates, rupiah per unit of currency; one for the same day is replaced. The totals of the register are computed
+ * anew before it returns. @throws InvalidInput with `row.field` → message key, Forbidden
+ */
+export async function enterRates(
+  desk: Desk,
+  input: readonly unknown[],
+): Promise<{ entered: number; recomputed: number }> {
+  demand(desk.actor, 'enterRates');
+  const rates = parseRates(input);
+  await desk.database.asActor(desk.actor, async (tx) => {
+    const wanted = new Set(rates.map(keyOf));
+    const before = (await listRates(tx)).filter((rate) => wanted.has(keyOf(rate)));
+    await saveRates(tx, rates);
+    await writeAudit(tx, desk, {
+      action: 'enter-rates',
+      subject: 'rate',
+      subjectId: newId(),
+      before,
+      after: rates,
+    });
+  });
+  return { entered: rates.length, recomputed: await recomputeCells(desk.database) };
+}
+
+function keyOf(rate: ExchangeRate): string {
+  return `${rate.currency} ${rate.date}`;
+}
+
+function parseRates(input: readonly unknown[]): ExchangeRate[] {
+  const faults: Record<string, string> = {};
+  const rates = new Map<string, ExchangeRate>();
+  input.forEach((row, i) => {
+    const parsed = rateSchema.safeParse(row);
+    if (parsed.success) rates.set(keyOf(parsed.data), parsed.data);
+    else
+      for (const issue of parsed.error.issues)
+        faults[[i, ...issue.path].join('.')] ??= issue.message.startsWith('activities')
+          ? issue.message
+          : 'activitiesErrorText';
+  });
+  if (rates.size === 0 && Object.keys(faults).length === 0) faults['0.rate'] = 'activitiesErrorRate';
+  if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
+  return [...rates.values()];
+}

@@ -1,0 +1,40 @@
+import type { Desk } from '#access/index.ts';
+import type { ActivityListing } from './activity-filter.ts';
+import {
+  countListing,
+  type ListedActivity,
+  MOST_COUNTED,
+  PAGE_SIZE,
+  prepareSearch,
+  selectListing,
+} from './list-store.ts';
+import { suggestWords } from './search-words.ts';
+
+export interface ActivityList {
+  readonly activities: readonly ListedActivity[];
+  /** Exact up to 1,000; with `more` it is "more than". */
+  readonly count: number;
+  readonly more: boolean;
+  readonly pageSize: number;
+  /** Where nothing was found: the question spelt as the register spells it. */
+  readonly suggestion: string | null;
+}
+
+/** Activities as a list, found, filtered, sorted and paged; only what the actor may see. */
+export async function listActivities(desk: Desk, listing: ActivityListing): Promise<ActivityList> {
+  return desk.database.asActor(desk.actor, async (tx) => {
+    const search = await prepareSearch(tx, listing.search);
+    const activities = await selectListing(tx, listing, search);
+    const complete = (listing.page ?? 1) === 1 && activities.length < PAGE_SIZE;
+    const count = complete ? activities.length : await countListing(tx, listing, search);
+    const suggestion =
+      count === 0 && listing.search !== undefined ? await suggestWords(tx, listing.search) : null;
+    return {
+      activities,
+      count: Math.min(count, MOST_COUNTED - 1),
+      more: count >= MOST_COUNTED,
+      pageSize: PAGE_SIZE,
+      suggestion,
+    };
+  });
+}

@@ -1,0 +1,26 @@
+import { demand, type Desk, officeOf, writeAudit } from '#access/index.ts';
+import { InvalidInput, newId } from '#kernel/index.ts';
+import { parseActivity } from './activity-schema.ts';
+import { insertActivities } from './activity-store.ts';
+import { checkReferences, recordOf } from './change-activity.ts';
+import { normaliseActivity } from './normalise-activity.ts';
+
+/** Enters an activity by hand and gives its id. @throws InvalidInput, Forbidden */
+export async function recordActivity(desk: Desk, input: unknown): Promise<string> {
+  const document = normaliseActivity(parseActivity(input));
+  demand(desk.actor, 'recordActivity', { officeId: officeOf(desk.actor), partnerId: document.partnerId });
+  const id = newId();
+  await desk.database.asActor(desk.actor, async (tx) => {
+    await checkReferences(tx, document);
+    const inserted = await insertActivities(tx, [await recordOf(tx, desk, { id, document })]);
+    if (!inserted.has(id)) throw new InvalidInput({ iatiIdentifier: 'activitiesErrorIdentifierTaken' });
+    await writeAudit(tx, desk, {
+      action: 'record-activity',
+      subject: 'activity',
+      subjectId: id,
+      version: 1,
+      after: document,
+    });
+  });
+  return id;
+}

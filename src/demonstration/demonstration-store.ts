@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { arrayLiteral, type Transaction } from '#database/index.ts';
+import type { DemonstrationOffice } from './offices.ts';
+import type { DemonstrationArea } from './places.ts';
+import { type DemonstrationRate, RATE_SOURCE } from './rates.ts';
+
+const KEY = 'demonstration';
+
+/** What stands in the settings while the demonstration is there. */
+export interface DemonstrationMark {
+  readonly seed: number;
+  readonly loadedAt: string;
+  readonly offices: readonly string[];
+}
+
+export async function readMark(tx: Transaction): Promise<DemonstrationMark | undefined> {
+  const row = await tx.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
+  return row?.value as DemonstrationMark | undefined;
+}
+
+export async function writeMark(tx: Transaction, mark: DemonstrationMark): Promise<void> {
+  await tx
+    .insertInto('setting')
+    .values({ key: KEY, value: JSON.stringify(mark) })
+    .execute();
+}
+
+/** The province with everything below it. */
+export async function readAreas(tx: Transaction, province: string): Promise<DemonstrationArea[]> {
+  return tx
+    .selectFrom('area')
+    .select(['code', 'name', 'kind'])
+    .where((e) => e.or([e('code', '=', province), e('code', 'like', `${province}.%`)]))
+    .execute();
+}
+
+export async function insertOffices(tx: Transaction, offices: readonly DemonstrationOffice[]): Promise<void> {
+  await tx
+    .insertInto('office')
+    .values(
+      offices.map(({ id, kind, name, areaCode, partnerId }) => ({
+        id,
+        kind,
+        name,
+        area_code: areaCode,
+        partner_id: partnerId,
+      })),
+    )
+    .execute();
+}
+
+/** A rate that somebody entered for the same day stays. */
+export async function insertRates(tx: Transaction, rates: readonly DemonstrationRate[]): Promise<void> {
+  await tx
+    .insertInto('exchange_rate')
+    .values(rates.map((rate) => ({ ...rate })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+const fictional = sql`(select id from partner where fictional)`;
+
+/** Everything of fictional partners; what real records said of them is let go of, the real records stay. */
+export async function deleteFictional(tx: Transaction): Promise<{ partners: number; activities: number }> {
+  await sql`update partner set merged_into = null, status = 'active', version = version + 1
+    where not fictional and merged_into in ${fictional}`.execute(tx);
+  await sql`update activity_participant set partner_id = null where partner_id in ${fictional}
+    and activity_id in (select id from activity where partner_id not in ${fictional})`.execute(tx);
+  const activities = await sql`delete from activity where partner_id in ${fictional}`.execute(tx);
+  await sql`update partner set merged_into = null, status = 'ended' where fictional and merged_into is not null`.execute(
+    tx,
+  );
+  const partners = await sql`delete from partner where fictional`.execute(tx);
+  return {
+    partners: Number(partners.numAffectedRows ?? 0),
+    activities: Number(activities.numAffectedRows ?? 0),
+  };
+}
+
+/** The offices with what only they had: seats, remembered answers, decisions, files that were never stored. */
+export async function deleteOffices(tx: Transaction, known: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from office
+    where id = any(${arrayLiteral(known)}::uuid[]) or partner_id in ${fictional}`.execute(tx);
+  const offices = sql`any(${arrayLiteral(rows.map(({ id }) => id))}::uuid[])`;
+  for (const table of ['membership', 'area_answer', 'finding_decision', 'import_memory'] as const)
+    await sql`delete from ${sql.table(table)} where office_id = ${offices}`.execute(tx);
+  await sql`delete from import_file where office_id = ${offices} and state <> 'stored'`.execute(tx);
+  for (const table of ['partner', 'activity', 'import_file'] as const)
+    await sql`update ${sql.table(table)} set office_id = null where office_id = ${offices}`.execute(tx);
+  await sql`delete from office where id = ${offices}`.execute(tx);
+}
+
+export async function deleteRatesAndMark(tx: Transaction): Promise<void> {
+  await tx.deleteFrom('exchange_rate').where('source', '=', RATE_SOURCE).execute();
+  await tx.deleteFrom('setting').where('key', '=', KEY).execute();
+}

@@ -1,0 +1,188 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { PUBLIC, SYSTEM, type Transaction } from '#database/index.ts';
+import { newId } from '#kernel/index.ts';
+import { useDatabase } from '#tests/database.ts';
+import { makePartner } from '#tests/people.ts';
+import {
+  DEMONSTRATION_ACCOUNTS,
+  DEMONSTRATION_SEED,
+  demonstrationOffices,
+  hasDemonstration,
+  loadDemonstration,
+  removeDemonstration,
+} from './index.ts';
+
+const database = useDatabase();
+const asSystem = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => database().asActor(SYSTEM, work);
+const office = (key: string) =>
+  demonstrationOffices(DEMONSTRATION_SEED).find((one) => one.key === key)?.id ?? '';
+const real = { partner: newId(), activity: newId(), user: newId() };
+
+/** Rows of every table, areas and the audit trail apart, with accounts. */
+async function countRows(): Promise<Record<string, number>> {
+  const tables = await asSystem(async (tx) => {
+    const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(tx);
+    return rows.map((row) => row.name).filter((name) => name !== 'audit' && !/^area/.test(name));
+  });
+  const counts: Record<string, number> = {};
+  for (const table of tables) counts[table] = await countOf(table);
+  const accounts = await sql<{ n: number }>`select count(*) as n from auth."user"`.execute(database().signIn);
+  return { ...counts, account: accounts.rows[0]?.n ?? -1 };
+}
+
+async function countOf(table: string): Promise<number> {
+  return asSystem(async (tx) => {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(tx);
+    return rows[0]?.n ?? -1;
+  });
+}
+
+async function makeAccount(email: string, officeId: string): Promise<string> {
+  const id = newId();
+  await sql`insert into auth."user" (id, name, email, "emailVerified", "updatedAt")
+    values (${id}, 'Demo', ${email}, true, now())`.execute(database().signIn);
+  await asSystem((tx) =>
+    tx
+      .insertInto('membership')
+      .values({ user_id: id, office_id: officeId, role: 'national-viewer' })
+      .execute(),
+  );
+  return id;
+}
+
+let before: Record<string, number> = {};
+let took = 0;
+const progress: number[] = [];
+
+beforeAll(async () => {
+  await asSystem((tx) =>
+    sql`insert into partner (id, name, partner_class) values (${real.partner}, 'Real Trust', 'other')`.execute(
+      tx,
+    ),
+  );
+  before = await countRows();
+  const start = performance.now();
+  const loaded = await loadDemonstration(database(), { onProgress: (done) => progress.push(done) });
+  took = performance.now() - start;
+  expect(loaded).toEqual({ partners: 27, activities: 400 });
+});
+
+test('It loads within ten seconds and says how far it is', () => {
+  expect(took).toBeLessThan(10_000);
+  expect(progress.at(-1)).toBe(427);
+  expect(progress).toEqual([...progress].sort((a, b) => a - b));
+});
+
+test('The register counts 27 fictional partners in 2019, each known by a second spelling', async () => {
+  const { rows } = await asSystem((tx) =>
+    sql<{ class: string; n: number }>`select partner_class as class, count(distinct id) as n from partner
+      join partner_presence on partner_id = id where year = 2019 and fictional group by 1 order by 1`.execute(
+      tx,
+    ),
+  );
+  expect(rows).toEqual([
+    { class: 'bilateral', n: 6 },
+    { class: 'internationalNgo', n: 14 },
+    { class: 'multilateral', n: 7 },
+  ]);
+  const spellings = await asSystem((tx) =>
+    sql<{
+      n: number;
+    }>`select count(distinct partner_id) as n from partner_name where kind = 'written'`.execute(tx),
+  );
+  expect(spellings.rows[0]?.n).toBeGreaterThan(20);
+});
+
+test('All money is converted, and the pieces of each activity add up to its totals', async () => {
+  const { rows } = await asSystem((tx) =>
+    sql<{ unconverted: number; off: number }>`select coalesce(sum(unconverted), 0) as unconverted,
+        count(*) filter (where coalesce(planned_idr, 0) <> cells.planned or coalesce(spent_idr, 0) <> cells.spent) as off
+      from activity join (select activity_id, sum(planned) as planned, sum(spent) as spent from coverage_cell group by 1) cells
+        on cells.activity_id = activity.id`.execute(tx),
+  );
+  expect(rows).toEqual([{ unconverted: 0, off: 0 }]);
+});
+
+test('The public sees the demonstration without its internal activities and contacts', async () => {
+  const { rows } = await database().asActor(PUBLIC, (tx) =>
+    sql<{ activities: number; contacts: number }>`select (select count(*) from activity) as activities,
+      (select count(*) from partner_contact) as contacts`.execute(tx),
+  );
+  expect(rows[0]?.activities).toBeGreaterThan(350);
+  expect(rows[0]?.activities).toBeLessThan(400);
+  expect(rows[0]?.contacts).toBe(0);
+});
+
+test('It says that it is there, and does not load twice', async () => {
+  expect(await hasDemonstration(database())).toBe(true);
+  await expect(loadDemonstration(database())).rejects.toThrow('loaded already');
+});
+
+test('Each account has its office', () => {
+  for (const account of DEMONSTRATION_ACCOUNTS) expect(office(account.officeKey)).not.toBe('');
+});
+
+test('Removing it leaves what was there before, and what people added about real partners', async () => {
+  const userId = await makeAccount('biro@demo.sinergi.example', office('province'));
+  real.user = await makeAccount('somebody@example.org', office('province'));
+  await asSystem(async (tx) => {
+    await sql`insert into activity (id, partner_id, title, sort_title, status, office_id) values (${real.activity}, ${real.partner},
+      '{"id":"Nyata"}', 'Nyata', 2, ${office('province')})`.execute(tx);
+    const fictional = await tx
+      .selectFrom('partner')
+      .select('id')
+      .where('fictional', '=', true)
+      .limit(2)
+      .execute();
+    await sql`insert into activity_participant (activity_id, ordinal, role, partner_id)
+      values (${real.activity}, 0, 1, ${fictional[0]?.id ?? null})`.execute(tx);
+    await sql`insert into finding_decision (key, office_id, kind, area_code, decision, decided_by)
+      values ('k', ${office('ende')}, 'gap', '53.08', 'confirmed', ${userId})`.execute(tx);
+    await sql`insert into import_file (id, name, kind, sha256, size, state, office_id, uploaded_by)
+      values (${newId()}, 'a.xlsx', 'matrix', 'x', 1, 'questions', ${office('ende')}, ${userId})`.execute(tx);
+    await sql`update partner set office_id = ${office('province')} where id = ${real.partner}`.execute(tx);
+    await sql`insert into exchange_rate (currency, date, rate, source) values ('USD', '2020-03-03', 14444, 'Bank Indonesia')`.execute(
+      tx,
+    );
+  });
+  expect(await removeDemonstration(database())).toEqual({ partners: 27, activities: 400 });
+  expect(await hasDemonstration(database())).toBe(false);
+  expect(await countRows()).toEqual({
+    ...before,
+    activity: 1,
+    activity_participant: 1,
+    exchange_rate: 1,
+    account: (before['account'] ?? 0) + 1, // somebody with an address of their own
+  });
+  const left = await asSystem((tx) =>
+    sql<{
+      name: string;
+      office: string | null;
+      participant: string | null;
+    }>`select p.name, p.office_id as office, x.partner_id as participant
+      from partner p join activity a on a.partner_id = p.id join activity_participant x on x.activity_id = a.id`.execute(
+      tx,
+    ),
+  );
+  expect(left.rows).toEqual([{ name: 'Real Trust', office: null, participant: null }]);
+});
+
+test('Removing it again does no harm, and it can be loaded anew with the same ids', async () => {
+  expect(await removeDemonstration(database())).toEqual({ partners: 0, activities: 0 });
+  await loadDemonstration(database());
+  expect(await countOf('office')).toBe((before['office'] ?? 0) + 6);
+  const ids = await asSystem((tx) => tx.selectFrom('office').select('id').execute());
+  expect(ids.map((row) => row.id)).toContain(office('ministry'));
+});
+
+test('Only the product itself deletes, and only what is fictional', async () => {
+  const fictional = await makePartner(database(), 'Invented for a moment');
+  const remove = (id: string, actor: typeof PUBLIC) =>
+    database().asActor(actor, (tx) => sql`delete from partner where id = ${id}`.execute(tx));
+  expect((await remove(fictional, PUBLIC)).numAffectedRows).toBe(0n);
+  expect((await remove(real.partner, SYSTEM)).numAffectedRows).toBe(0n);
+  const seat = { userId: newId(), officeId: office('province'), areaCode: '53' } as const;
+  expect((await remove(fictional, { kind: 'province', ...seat })).numAffectedRows).toBe(0n);
+});

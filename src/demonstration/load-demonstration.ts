@@ -1,0 +1,76 @@
+import { storeActivities } from '#activities/store-activities.ts';
+import type { Desk } from '#access/index.ts';
+import { type Database, SYSTEM } from '#database/index.ts';
+import { Conflict, Unavailable } from '#kernel/index.ts';
+import { type PartnerDraft, storePartners } from '#partners/index.ts';
+import { insertOffices, insertRates, readAreas, readMark, writeMark } from './demonstration-store.ts';
+import { DEMONSTRATION_SEED, makeDemonstration } from './make-demonstration.ts';
+import { DEMONSTRATION_PARTNERS } from './partner-lines.ts';
+import { idOf } from './random.ts';
+
+const PROVINCE = '53';
+const BATCH = 100;
+
+export interface LoadDemonstrationOptions {
+  readonly seed?: number;
+  /** How many records are stored so far, of how many, and which kind is being stored. */
+  readonly onProgress?: (done: number, total: number, what: 'partners' | 'activities') => void;
+}
+
+/**
+ * Fills the register with the invented Nusa Tenggara Timur, in one transaction: a killed process leaves nothing of it.
+ * Accounts are not made here; see DEMONSTRATION_ACCOUNTS.
+ * @throws Conflict when it is there already; Unavailable while the areas are not loaded
+ */
+export async function loadDemonstration(
+  database: Database,
+  options: LoadDemonstrationOptions = {},
+): Promise<{ partners: number; activities: number }> {
+  const seed = options.seed ?? DEMONSTRATION_SEED;
+  const desk: Desk = { actor: SYSTEM, database, now: () => Temporal.Now.instant() };
+  return database.asActor(SYSTEM, async (tx) => {
+    if (await readMark(tx)) throw new Conflict('the demonstration is loaded already; remove it first');
+    const areas = await readAreas(tx, PROVINCE);
+    if (!areas.some((area) => area.code.length === 13))
+      throw new Unavailable(
+        'the areas are not loaded yet; the demonstration needs the villages of Nusa Tenggara Timur',
+      );
+    const { offices, partners, activities, rates } = makeDemonstration(seed, areas);
+    const total = partners.length + activities.length;
+    const importId = idOf(seed, 'import');
+    await insertRates(tx, rates);
+    await storePartners(tx, desk, [...partners, ...otherSpellings(partners)], { importId });
+    await insertOffices(tx, offices);
+    options.onProgress?.(partners.length, total, 'partners');
+    for (let at = 0; at < activities.length; at += BATCH) {
+      const batch = activities.slice(at, at + BATCH);
+      const { created } = await storeActivities(tx, desk, batch, { importId });
+      if (created !== batch.length)
+        throw new Conflict('identifiers of the demonstration are taken by other activities');
+      options.onProgress?.(partners.length + at + batch.length, total, 'activities');
+    }
+    await writeMark(tx, { seed, loadedAt: desk.now().toString(), offices: offices.map(({ id }) => id) });
+    return { partners: partners.length, activities: activities.length };
+  });
+}
+
+/** Each partner once more as a sheet would write it, so that its name is known in two spellings. */
+function otherSpellings(partners: readonly (PartnerDraft & { readonly id: string })[]): PartnerDraft[] {
+  return partners.map((partner, i) => ({
+    id: partner.id,
+    name: DEMONSTRATION_PARTNERS[i]?.otherSpelling ?? partner.name,
+    partnerClass: partner.partnerClass,
+    fictional: true,
+    identifiers: [],
+    permits: [],
+    presence: [],
+    fields: [],
+    contacts: [],
+    offices: [],
+  }));
+}
+
+/** Whether the register holds the demonstration; pages say so. */
+export async function hasDemonstration(database: Database): Promise<boolean> {
+  return database.asActor(SYSTEM, async (tx) => (await readMark(tx)) !== undefined);
+}

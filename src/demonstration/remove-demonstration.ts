@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import { type Database, SYSTEM } from '#database/index.ts';
+import { deleteFictional, deleteOffices, deleteRatesAndMark, readMark } from './demonstration-store.ts';
+import { DEMONSTRATION_DOMAIN } from './offices.ts';
+
+/**
+ * Takes the demonstration away: fictional partners with all that hangs on them, the demonstration's offices, accounts
+ * and rates. Real partners and their activities stay, also those a demonstration account recorded; so do areas, and
+ * the audit trail, which nobody can delete from. Doing it again does no harm.
+ */
+export async function removeDemonstration(
+  database: Database,
+): Promise<{ partners: number; activities: number }> {
+  // Accounts live beside the register and cannot share its transaction: first, so that the mark outlives a kill between.
+  await sql`delete from auth."user" where email like ${`%${DEMONSTRATION_DOMAIN}`}`.execute(database.signIn);
+  return database.asActor(SYSTEM, async (tx) => {
+    const mark = await readMark(tx);
+    await deleteOffices(tx, mark?.offices ?? []);
+    const removed = await deleteFictional(tx);
+    await deleteRatesAndMark(tx);
+    return removed;
+  });
+}

@@ -1,0 +1,33 @@
+import { type Desk, readAudit } from '#access/index.ts';
+import { NotFound } from '#kernel/index.ts';
+import { getEditable, replaceRecord } from './edit-partner.ts';
+import { asRecord } from './partner-history.ts';
+
+/**
+ * Undoes an act: puts the partner back to how it stood before one entry of its history, as a new version. Later
+ * changes are undone with it and can be had back the same way.
+ * @throws Conflict where somebody changed it since `version`; NotFound where the entry keeps no earlier record
+ */
+export async function restorePartner(
+  desk: Desk,
+  request: { readonly id: string; readonly version: number; readonly entryId: number },
+): Promise<{ version: number }> {
+  return await desk.database.asActor(desk.actor, async (tx) => {
+    const stored = await getEditable(tx, desk.actor, request);
+    const entry = (await readAudit(tx, 'partner', request.id)).find(({ id }) => id === request.entryId);
+    const earlier = asRecord(entry?.before);
+    if (earlier === undefined) throw new NotFound(`nothing to restore in entry ${String(request.entryId)}`);
+    const own = desk.actor.kind === 'partner';
+    // What the bureau decides about a partner stays as decided when the partner undoes an edit of its own.
+    const { partnerClass, status, visibility } = own ? stored.record : earlier;
+    const after = {
+      ...earlier,
+      partnerClass,
+      visibility,
+      status: status === 'merged' ? stored.record.status : status,
+    };
+    return await replaceRecord(tx, desk, { stored, write: { id: request.id, before: stored, after } }, {
+      action: 'restore-partner',
+    });
+  });
+}

@@ -1,0 +1,14 @@
+import { redirect } from '@sveltejs/kit';
+import { mayDo } from '#access/index.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = ({ locals: { desk, user } }) => {
+  if (!user) redirect(303, '/masuk?kembali=/pengaturan');
+  return {
+    role: user.role,
+    mayEnterRates: mayDo(desk.actor, 'enterRates'),
+    mayLoadBoundaries: mayDo(desk.actor, 'loadBoundaries'),
+  };
+};

@@ -1,0 +1,29 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { demand } from '#access/index.ts';
+import { loadBoundaries } from '#areas/index.ts';
+import { InvalidInput } from '#kernel/index.ts';
+import { m } from '#messages/messages.js';
+import { errorTexts } from '#ui/error-texts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = ({ locals: { desk, user } }) => {
+  if (!user) redirect(303, '/masuk?kembali=/pengaturan/batas');
+  demand(desk.actor, 'loadBoundaries');
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { desk, locale } }) => {
+    demand(desk.actor, 'loadBoundaries');
+    const file = (await request.formData()).get('file');
+    if (!(file instanceof File) || file.size === 0) return fail(422, { errors: { file: m.importNoFile() } });
+    try {
+      const { matched, unmatched } = await loadBoundaries(desk, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      return { matched, unmatched: unmatched.slice(0, 100).map(String), errors: {} as Record<string, string> };
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return fail(422, { errors: errorTexts(error.fields, locale) });
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { parseSetCookieHeader } from 'better-auth/cookies';
+import type { Cookies } from '@sveltejs/kit';
+import { useApp } from './app.ts';
+
+interface Asked {
+  readonly request: Request;
+  readonly cookies: Cookies;
+  readonly url: URL;
+  getClientAddress(): string;
+}
+
+/**
+ * Passes a form's question on to the sign-in library the way a browser would, so that its rate limit and its check of
+ * the origin count, and hands its cookies back. @returns status and body
+ */
+export async function askSignIn(
+  event: Asked,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<{ status: number; body: Readonly<Record<string, unknown>> }> {
+  const headers = new Headers({
+    'content-type': 'application/json',
+    origin: event.url.origin,
+    cookie: event.request.headers.get('cookie') ?? '',
+    'user-agent': event.request.headers.get('user-agent') ?? '',
+    'x-forwarded-for': event.getClientAddress(),
+  });
+  const answer = await useApp().signIn.handler(
+    new Request(new URL(`/api/auth${path}`, event.url), { method: 'POST', headers, body: JSON.stringify(body) }),
+  );
+  for (const line of answer.headers.getSetCookie())
+    for (const [name, cookie] of parseSetCookieHeader(line))
+      event.cookies.set(name, decodeURIComponent(cookie.value), {
+        path: cookie.path ?? '/',
+        httpOnly: cookie.httponly ?? true,
+        secure: cookie.secure ?? false,
+        sameSite: 'lax',
+        ...(cookie['max-age'] !== undefined && { maxAge: cookie['max-age'] }),
+      });
+  const text = await answer.text();
+  return { status: answer.status, body: (text === '' ? {} : (JSON.parse(text) ?? {})) as Record<string, unknown> };
+}
+
+/** A path of our own to go back to after a form; anything that leads elsewhere becomes the home page. */
+export function ownPath(text: FormDataEntryValue | null | undefined): string {
+  return typeof text === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/';
+}
