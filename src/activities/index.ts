@@ -20,3 +20,32 @@ export {
   type SectorDraft,
   type Visibility,
 } from './activity.ts';
+export { activityCells, type ActivityCells, type Cell, UNKNOWN_YEAR } from './activity-cells.ts';
+export {
+  ACTIVITY_SORTS,
+  type ActivityFilter,
+  type ActivityListing,
+  type ActivitySort,
+  readListing,
+} from './activity-filter.ts';
+export { activityHistory, type HistoryEntry } from './activity-history.ts';
+export { isSpending, standingBudgets, yearlyMoney, type YearlyMoney } from './activity-money.ts';
+export { parseActivity } from './activity-schema.ts';
+export { compareActivities, type FieldDifference } from './compare-activities.ts';
+export { editActivity } from './edit-activity.ts';
+export { enterRates } from './enter-rates.ts';
+export { type ExchangeRate, ExchangeRates, RUPIAH } from './exchange-rates.ts';
+export { importRates } from './import-rates.ts';
+export { type ActivityList, listActivities } from './list-activities.ts';
+export { filterConditions, type ListedActivity } from './list-store.ts';
+export { loadActivities, loadActivity, type StoredActivity } from './load-activity.ts';
+export { normaliseActivity, placeOf, reachOf, UNPLACED } from './normalise-activity.ts';
+export { type PlannedActivity, planActivities } from './plan-activities.ts';
+export { listRates, loadRates, saveRates } from './rate-store.ts';
+export { recomputeCells } from './recompute-cells.ts';
+export { recordActivity } from './record-activity.ts';
+export { removeActivity } from './remove-activity.ts';
+export { searchQuery, wordsOf } from './search-query.ts';
+export { refreshSearchWords } from './search-words.ts';
+export { storeActivities, type StoredActivities, type StoreOptions } from './store-activities.ts';
+export { undoEdit } from './undo-edit.ts';

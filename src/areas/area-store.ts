@@ -21,12 +21,21 @@ interface AreaRow {
 }
 
 /** The columns of an `AreaRef`; the table must be called `area` in the query. */
-export const AREA_REF = sql<AreaRow>`area.code, area.name, area.level, area.kind,
+const AREA_REF = sql<AreaRow>`area.code, area.name, area.level, area.kind,
   (select string_agg(parent.name, ', ' order by parent.level desc) from area parent
     where parent.code in (left(area.code, 2), left(area.code, 5), left(area.code, 8)) and parent.level < area.level) as path`;
 
-export function toAreaRef(row: AreaRow): AreaRef {
+function toAreaRef(row: AreaRow): AreaRef {
   return { code: row.code, name: row.name, level: row.level as AreaRef['level'], kind: row.kind, path: row.path ?? '' };
+}
+
+/** Areas by code, in the order asked for. */
+export async function readAreaRefs(tx: Transaction, codes: readonly string[]): Promise<AreaRef[]> {
+  if (codes.length === 0) return [];
+  const rows = await sql<AreaRow>`select ${AREA_REF} from area
+    where code = any(${arrayLiteral(codes)}::text[])`.execute(tx);
+  const byCode = new Map(rows.rows.map((row) => [row.code, toAreaRef(row)]));
+  return codes.flatMap((code) => byCode.get(code) ?? []);
 }
 
 /** One area with all it lies in; undefined when the code is not in the register. */

@@ -40,6 +40,7 @@ export async function loadAreas(database: Database, options: LoadAreasOptions = 
       }
     }
     await setCentroids(tx);
+    await sql`select analyze_areas()`.execute(tx);
   });
   return total;
 }

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Transaction } from '#database/index.ts';
-import { AREA_REF, toAreaRef } from './area-store.ts';
+import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { shortens } from './abbreviations.ts';
+import { readAreaRefs } from './area-store.ts';
 import { ownTokens } from './gazetteer-tree.ts';
-import { LEVEL_WORDS } from './place-words.ts';
 import type { AreaRef } from './place-match.ts';
+import { LEVEL_WORDS } from './place-words.ts';
+import { typingDistance } from './typing-distance.ts';
 import { type Level, placeTokens } from './written-name.ts';
 import { partsOf } from './written-parts.ts';
 
@@ -17,15 +18,14 @@ export interface AreaSearch {
 interface Question {
   readonly folded: string;
   readonly within: string;
+  /** Said by a level word (`kec ndori`). */
   readonly level: Level | undefined;
   readonly limit: number;
 }
 
-type Row = Parameters<typeof toAreaRef>[0];
-
 /**
  * Areas for a field where somebody is typing: beginnings of names first (the exact name, then the higher level, then
- * by name), short forms (`TTS`), words inside names, and names that sound alike when nothing else is found.
+ * by name), short forms (`TTS`), words inside names, and misspelt names when nothing else is found.
  * After a comma a parent can follow: `reka, ende`.
  */
 export async function searchAreas(tx: Transaction, query: string, options: AreaSearch = {}): Promise<AreaRef[]> {
@@ -33,31 +33,30 @@ export async function searchAreas(tx: Transaction, query: string, options: AreaS
   const [name = '', ...parents] = partsOf(query);
   const question = questionOf(name, within, limit);
   if (question.folded === '') return [];
-  if (parents.length === 0) return search(tx, question);
+  if (parents.length === 0) return readAreaRefs(tx, await search(tx, question));
   const roots = await searchAreas(tx, parents.join(', '), { within, limit: 3 });
-  const found: AreaRef[] = [];
+  const codes: string[] = [];
   for (const root of roots) {
-    if (found.length < limit) found.push(...(await search(tx, { ...question, within: root.code, limit: limit - found.length })));
+    if (codes.length < limit) codes.push(...(await search(tx, { ...question, within: root.code })));
   }
-  return found;
+  return readAreaRefs(tx, codes.slice(0, limit));
 }
 
 function questionOf(name: string, within: string, limit: number): Question {
   const tokens = placeTokens(name);
-  const levels = ([1, 3, 4] as const).filter((level) => tokens.length > 1 && LEVEL_WORDS[level].includes(tokens[0] ?? ''));
-  const level = levels[0];
+  const isSaid = (level: Level): boolean => tokens.length > 1 && LEVEL_WORDS[level].includes(tokens[0] ?? '');
+  const level = ([1, 3, 4] as const).find(isSaid);
   if (level) tokens.shift();
   return { folded: tokens.join(' '), within, level, limit };
 }
 
-async function search(tx: Transaction, question: Question): Promise<AreaRef[]> {
-  const found = new Map<string, AreaRef>();
-  const stages = [byBeginning, byShortForm, byWordInside, bySound];
-  for (const stage of stages) {
-    if (found.size >= question.limit || (stage === bySound && found.size > 0)) break;
-    for (const area of await stage(tx, question)) found.set(area.code, found.get(area.code) ?? area);
+async function search(tx: Transaction, question: Question): Promise<string[]> {
+  const found = new Set<string>();
+  for (const stage of [byBeginning, byShortForm, byWordInside]) {
+    if (found.size < question.limit) for (const code of await stage(tx, question)) found.add(code);
   }
-  return [...found.values()].slice(0, question.limit);
+  if (found.size === 0) for (const code of await byLikeness(tx, question)) found.add(code);
+  return [...found].slice(0, question.limit);
 }
 
 const BEGINNINGS: Readonly<Record<Level, readonly string[]>> = {
@@ -68,7 +67,7 @@ const BEGINNINGS: Readonly<Record<Level, readonly string[]>> = {
 };
 
 /** One statement; each part walks the index in its order and stops, so that two letters are as quick as ten. */
-async function byBeginning(tx: Transaction, question: Question): Promise<AreaRef[]> {
+async function byBeginning(tx: Transaction, question: Question): Promise<string[]> {
   const { folded, limit } = question;
   const parts: RawBuilder<unknown>[] = [];
   for (const level of [1, 2, 3, 4] as const) {
@@ -76,56 +75,68 @@ async function byBeginning(tx: Transaction, question: Question): Promise<AreaRef
     if (level > 2 && folded.length < 2) continue;
     for (const word of BEGINNINGS[level]) {
       const start = word + folded;
-      parts.push(sql`(select code, folded = ${start} as exact from area
+      parts.push(sql`(select code, level, name, folded = ${start} as exact from area
         where level = ${sql.lit(level)} and folded like ${`${start}%`} and ${inside(question)}
         order by folded using ~<~ limit ${sql.lit(limit)})`);
     }
   }
-  const rows = await sql<Row>`select ${AREA_REF} from (${sql.join(parts, sql` union all `)}) hit
-    join area using (code) group by area.code
-    order by bool_or(hit.exact) desc, area.level, area.name collate "und-x-icu", area.code
-    limit ${limit}`.execute(tx);
-  return rows.rows.map(toAreaRef);
+  parts.push(sql`(select area.code, area.level, area.name, other.folded = ${folded} from area_name other
+    join area on area.code = other.area_code where other.folded like ${`${folded}%`} and ${inside(question)} limit 10)`);
+  return codesOf(
+    tx,
+    sql`select code from (${sql.join(parts, sql` union all `)}) hit
+      order by exact desc, level, name collate "und-x-icu", code`,
+  );
 }
 
-function inside(question: Question): RawBuilder<unknown> {
-  const { within } = question;
-  return within === '' ? sql`valid_to is null` : sql`valid_to is null and (code = ${within} or code like ${`${within}.%`})`;
+function inside({ within }: Question): RawBuilder<unknown> {
+  if (within === '') return sql`area.valid_to is null`;
+  return sql`area.valid_to is null and (area.code = ${within} or area.code like ${`${within}.%`})`;
 }
 
-/** `TTS`, `Flotim`, `Jabar`: worked out over the 552 provinces and regencies; earlier names come from the register. */
-async function byShortForm(tx: Transaction, question: Question): Promise<AreaRef[]> {
-  const { folded, within } = question;
+async function codesOf(tx: Transaction, query: RawBuilder<unknown>): Promise<string[]> {
+  return (await (query as RawBuilder<{ code: string }>).execute(tx)).rows.map((row) => row.code);
+}
+
+/** `TTS`, `Flotim`, `Jabar` and misspelt ones, among the provinces and regencies with the same first letter. */
+async function byShortForm(tx: Transaction, question: Question): Promise<string[]> {
+  const { folded } = question;
+  if (folded.length < 3 || (question.level ?? 1) > 2) return [];
+  const starts = [...BEGINNINGS[1], ...BEGINNINGS[2]].map((word) => `${word}${folded.charAt(0)}%`);
+  const rows = await sql<{ code: string; name: string; level: Level; kind: string }>`select code, name, level, kind from area
+    where level in (1, 2) and folded like any(${arrayLiteral(starts)}::text[]) and ${inside(question)}
+    order by level, code`.execute(tx);
   const tokens = folded.split(' ');
-  if (folded.length < 3) return [];
-  const rows = await sql<Row & { is_named: boolean }>`select ${AREA_REF}, named.area_code is not null as is_named
-    from area left join (select distinct area_code from area_name where folded like ${`${folded}%`}) named on named.area_code = area.code
-    where (level <= 2 or named.area_code is not null) and ${inside(question)} order by level, area.code`.execute(tx);
-  const areas = rows.rows.filter((row) => {
-    if (row.is_named) return true;
-    const level = row.level as Level;
-    return within.length <= 2 && shortens(tokens, ownTokens({ name: row.name, level }), row.kind) !== undefined;
-  });
-  return areas.map(toAreaRef);
+  return rows.rows.filter((row) => isShortOrMisspelt(tokens, ownTokens(row), row.kind)).map((row) => row.code);
 }
 
-async function byWordInside(tx: Transaction, question: Question): Promise<AreaRef[]> {
+function isShortOrMisspelt(written: readonly string[], name: readonly string[], kind: string): boolean {
+  if (shortens(written, name, kind) !== undefined) return true;
+  const limit = written.join('').length < 5 ? 0 : 2;
+  return limit > 0 && typingDistance(written.join(' '), name.join(' '), limit) <= limit;
+}
+
+async function byWordInside(tx: Transaction, question: Question): Promise<string[]> {
   if (question.folded.length < 3) return [];
   const level = question.level === undefined ? sql`true` : sql`level = ${question.level}`;
-  const rows = await sql<Row>`select ${AREA_REF} from (
-      select code from area where folded like ${`% ${question.folded}%`} and ${level} and ${inside(question)} limit 300) hit
-    join area using (code)
-    order by area.level, area.name collate "und-x-icu", area.code limit ${question.limit}`.execute(tx);
-  return rows.rows.map(toAreaRef);
+  return codesOf(
+    tx,
+    sql`select code from (select code, level, name from area
+        where folded like ${`% ${question.folded}%`} and ${level} and ${inside(question)} limit 200) hit
+      order by level, name collate "und-x-icu", code limit ${question.limit}`,
+  );
 }
 
-async function bySound(tx: Transaction, question: Question): Promise<AreaRef[]> {
+/** Misspelt names: those that begin alike, by how many trigrams they share. */
+async function byLikeness(tx: Transaction, question: Question): Promise<string[]> {
   const { folded } = question;
   if (folded.length < 4) return [];
-  const rows = await sql<Row>`select ${AREA_REF} from (
-      select code, similarity(folded, ${folded}) as alike from area
-      where folded % ${folded} and ${inside(question)} order by alike desc, level, code limit ${question.limit}) hit
-    join area using (code)
-    order by hit.alike desc, area.level, area.name collate "und-x-icu"`.execute(tx);
-  return rows.rows.map(toAreaRef);
+  const start = `${folded.slice(0, 3)}%`;
+  return codesOf(
+    tx,
+    sql`select code from (
+        select code, level, similarity(folded, ${folded}) as alike from area
+        where level in (3, 4) and folded like ${start} and ${inside(question)}) hit
+      where alike > 0.3 order by alike desc, level, code limit ${question.limit}`,
+  );
 }

@@ -55,7 +55,11 @@ export async function readOverlapHeads(
     select area_code as "areaCode", field, count(*) over () as total, years, at_once as "atOnce", ids as "partnerIds"
     from place join people using (area_code, field)
     order by at_once desc, money desc, area_code, field limit ${MOST}`.execute(tx);
-  return { total: rows[0]?.total ?? 0, heads: rows.map(({ total: _total, ...head }) => head) };
+  return { total: rows[0]?.total ?? 0, heads: rows.map(headOf) };
+}
+
+function headOf({ areaCode, field, years, partnerIds, atOnce }: OverlapHead): OverlapHead {
+  return { areaCode, field, years, partnerIds, atOnce };
 }
 
 function cellsOf(place: OverlapPlace): RawBuilder<boolean> {

@@ -102,7 +102,7 @@ test('Cells, rows, columns and the grand total are exactly what the recorded pie
     asked: CoverageWish,
   ) => {
     const activities = drafts.map(
-      ({ partner, ...rest }) => ({ partnerId: ids[partner] ?? '', ...rest }) as ActivityFixture,
+      ({ partner, ...rest }) => ({ partnerId: ids[partner] ?? '', ...rest }),
     );
     const stored = [];
     for (const one of activities) stored.push(await storeFixture(database(), one));
@@ -216,5 +216,22 @@ test('A kept table is given again until the register changes, and not after', as
   });
   const after = await coverage(desk, { area: '53' });
   expect(after.total.activities).toBe(before.total.activities + 1);
+  await removeFixture(database(), id);
+});
+
+test('What another transaction has not ended yet is in no kept table, and in the next one after it has', async () => {
+  if (database().engine !== 'postgres') return; // the trial database runs one transaction after the other
+  const [partnerId = ''] = await threePartners();
+  const desk = deskOf(database(), SYSTEM);
+  const id = await storeFixture(database(), { partnerId, cells: [] });
+  const before = await coverage(desk, { area: '52' });
+  await database().asActor(SYSTEM, async (tx) => {
+    const cell = { activity_id: id, area_code: '52.01', field: 'water', year: 2022, partner_id: partnerId, status: 2, visibility: 'public' };
+    await tx.insertInto('coverage_cell').values(cell).execute();
+    expect(await coverage(desk, { area: '52' })).toBe(before);
+    expect((await coverage(desk, { area: '52', year: 2022 })).total.activities).toBe(0);
+  });
+  expect((await coverage(desk, { area: '52' })).total.activities).toBe(1);
+  expect((await coverage(desk, { area: '52', year: 2022 })).total.activities).toBe(1);
   await removeFixture(database(), id);
 });

@@ -49,13 +49,19 @@ export async function insertOffices(tx: Transaction, offices: readonly Demonstra
     .execute();
 }
 
-/** A rate that somebody entered for the same day stays. */
-export async function insertRates(tx: Transaction, rates: readonly DemonstrationRate[]): Promise<void> {
+/**
+ * A rate that somebody entered for the same day stays. Where the register is still empty there is nothing to compute
+ * anew with these rates; @returns whether there is.
+ */
+export async function insertRates(tx: Transaction, rates: readonly DemonstrationRate[]): Promise<boolean> {
+  const known = await tx.selectFrom('activity').select('id').limit(1).execute();
+  const applied = known.length === 0;
   await tx
     .insertInto('exchange_rate')
-    .values(rates.map((rate) => ({ ...rate })))
+    .values(rates.map((rate) => ({ ...rate, applied })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  return !applied;
 }
 
 const fictional = sql`(select id from partner where fictional)`;
@@ -90,7 +96,26 @@ export async function deleteOffices(tx: Transaction, known: readonly string[]): 
   await sql`delete from office where id = ${offices}`.execute(tx);
 }
 
-export async function deleteRatesAndMark(tx: Transaction): Promise<void> {
+/** Later than any value date, so that no amount is converted by it. */
+const NEVER = '2199-12-31';
+
+/**
+ * Takes the rates out of use. One of each currency stays for a moment, beyond all value dates and not applied, so that
+ * the totals of real activities that were converted by them are computed anew; then `deleteRates`.
+ */
+export async function withdrawRates(tx: Transaction): Promise<void> {
+  const { rows } = await sql<{ currency: string }>`select distinct currency from exchange_rate
+    where source = ${RATE_SOURCE}`.execute(tx);
+  await deleteRates(tx);
+  for (const { currency } of rows)
+    await sql`insert into exchange_rate (currency, date, rate, source, applied)
+      values (${currency}, ${NEVER}, 1, ${RATE_SOURCE}, false) on conflict do nothing`.execute(tx);
+}
+
+export async function deleteRates(tx: Transaction): Promise<void> {
   await tx.deleteFrom('exchange_rate').where('source', '=', RATE_SOURCE).execute();
+}
+
+export async function deleteMark(tx: Transaction): Promise<void> {
   await tx.deleteFrom('setting').where('key', '=', KEY).execute();
 }

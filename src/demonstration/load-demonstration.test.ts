@@ -138,6 +138,8 @@ test('Removing it leaves what was there before, and what people added about real
       .execute();
     await sql`insert into activity_participant (activity_id, ordinal, role, partner_id)
       values (${real.activity}, 0, 1, ${fictional[0]?.id ?? null})`.execute(tx);
+    await sql`insert into activity_budget (activity_id, ordinal, period_start, period_end, amount, currency, value_date)
+      values (${real.activity}, 0, '2023-01-01', '2023-12-31', 100, 'EUR', '2023-01-01')`.execute(tx);
     await sql`insert into finding_decision (key, office_id, kind, area_code, decision, decided_by)
       values ('k', ${office('ende')}, 'gap', '53.08', 'confirmed', ${userId})`.execute(tx);
     await sql`insert into import_file (id, name, kind, sha256, size, state, office_id, uploaded_by)
@@ -153,7 +155,9 @@ test('Removing it leaves what was there before, and what people added about real
     ...before,
     activity: 1,
     activity_participant: 1,
+    activity_budget: 1,
     exchange_rate: 1,
+    search_word: 1,
     account: (before['account'] ?? 0) + 1, // somebody with an address of their own
   });
   const left = await asSystem((tx) =>
@@ -161,12 +165,13 @@ test('Removing it leaves what was there before, and what people added about real
       name: string;
       office: string | null;
       participant: string | null;
-    }>`select p.name, p.office_id as office, x.partner_id as participant
+      unconverted: number;
+    }>`select p.name, p.office_id as office, x.partner_id as participant, a.unconverted
       from partner p join activity a on a.partner_id = p.id join activity_participant x on x.activity_id = a.id`.execute(
       tx,
     ),
   );
-  expect(left.rows).toEqual([{ name: 'Real Trust', office: null, participant: null }]);
+  expect(left.rows).toEqual([{ name: 'Real Trust', office: null, participant: null, unconverted: 1 }]);
 });
 
 test('Removing it again does no harm, and it can be loaded anew with the same ids', async () => {

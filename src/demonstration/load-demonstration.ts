@@ -1,4 +1,4 @@
-import { storeActivities } from '#activities/store-activities.ts';
+import { recomputeCells, refreshSearchWords, storeActivities } from '#activities/index.ts';
 import type { Desk } from '#access/index.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
 import { Conflict, Unavailable } from '#kernel/index.ts';
@@ -28,7 +28,8 @@ export async function loadDemonstration(
 ): Promise<{ partners: number; activities: number }> {
   const seed = options.seed ?? DEMONSTRATION_SEED;
   const desk: Desk = { actor: SYSTEM, database, now: () => Temporal.Now.instant() };
-  return database.asActor(SYSTEM, async (tx) => {
+  let recompute = false;
+  const loaded = await database.asActor(SYSTEM, async (tx) => {
     if (await readMark(tx)) throw new Conflict('the demonstration is loaded already; remove it first');
     const areas = await readAreas(tx, PROVINCE);
     if (!areas.some((area) => area.code.length === 13))
@@ -38,7 +39,7 @@ export async function loadDemonstration(
     const { offices, partners, activities, rates } = makeDemonstration(seed, areas);
     const total = partners.length + activities.length;
     const importId = idOf(seed, 'import');
-    await insertRates(tx, rates);
+    recompute = await insertRates(tx, rates);
     await storePartners(tx, desk, [...partners, ...otherSpellings(partners)], { importId });
     await insertOffices(tx, offices);
     options.onProgress?.(partners.length, total, 'partners');
@@ -52,6 +53,9 @@ export async function loadDemonstration(
     await writeMark(tx, { seed, loadedAt: desk.now().toString(), offices: offices.map(({ id }) => id) });
     return { partners: partners.length, activities: activities.length };
   });
+  if (recompute) await recomputeCells(database);
+  await refreshSearchWords(database);
+  return loaded;
 }
 
 /** Each partner once more as a sheet would write it, so that its name is known in two spellings. */

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
+import { recomputeCells, refreshSearchWords } from '#activities/index.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
-import { deleteFictional, deleteOffices, deleteRatesAndMark, readMark } from './demonstration-store.ts';
+import {
+  deleteFictional,
+  deleteMark,
+  deleteOffices,
+  deleteRates,
+  readMark,
+  withdrawRates,
+} from './demonstration-store.ts';
 import { DEMONSTRATION_DOMAIN } from './offices.ts';
 
 /**
@@ -13,11 +21,16 @@ export async function removeDemonstration(
 ): Promise<{ partners: number; activities: number }> {
   // Accounts live beside the register and cannot share its transaction: first, so that the mark outlives a kill between.
   await sql`delete from auth."user" where email like ${`%${DEMONSTRATION_DOMAIN}`}`.execute(database.signIn);
-  return database.asActor(SYSTEM, async (tx) => {
+  const removed = await database.asActor(SYSTEM, async (tx) => {
     const mark = await readMark(tx);
     await deleteOffices(tx, mark?.offices ?? []);
-    const removed = await deleteFictional(tx);
-    await deleteRatesAndMark(tx);
-    return removed;
+    const counts = await deleteFictional(tx);
+    await withdrawRates(tx);
+    await deleteMark(tx);
+    return counts;
   });
+  await recomputeCells(database);
+  await database.asActor(SYSTEM, deleteRates);
+  await refreshSearchWords(database);
+  return removed;
 }

@@ -219,7 +219,6 @@ export class ActivityParser {
   #text(text: string): void {
     this.#event();
     const element = this.#open.at(-1);
-    if (text.length > MAX_TEXT) this.#tooLarge('text', MAX_TEXT);
     if (!element || text.trim() === '') return;
     element.text += text;
     if (element.text.length > MAX_TEXT) this.#tooLarge('text', MAX_TEXT);

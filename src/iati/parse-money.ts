@@ -148,7 +148,7 @@ function parseValue(parent: XmlElement, reading: Reading): IatiValue | null {
 }
 
 function parseCurrency(at: XmlElement, element: string, reading: Reading): string | null {
-  const written = attribute(at, 'currency')?.toUpperCase() ?? null;
+  const written = attribute(at, 'currency')?.toUpperCase() ?? reading.currency;
   if (written === null) {
     report(reading, { code: 'missingCurrency', at, element });
     return null;
