@@ -1,6 +1,6 @@
 import { createAccount } from '#access/index.ts';
 import { hasAreas, loadAreas } from '#areas/index.ts';
-import { DEMONSTRATION_ACCOUNTS, hasDemonstration, loadDemonstration, removeDemonstration } from '#demonstration/index.ts';
+import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_SEED, demonstrationOffices, hasDemonstration, loadDemonstration, removeDemonstration } from '#demonstration/index.ts';
 import { refreshSearchWords } from '#activities/index.ts';
 import type { App } from './app.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
@@ -32,8 +32,9 @@ export async function prepareFirstRun(app: App, say: Say): Promise<string[]> {
 export async function fillDemonstration(app: App, password: string, say: Say): Promise<void> {
   say('Memuat demonstrasi Nusa Tenggara Timur / Loading the demonstration …');
   await loadDemonstration(app.database, { onProgress: progress(say) });
-  for (const account of DEMONSTRATION_ACCOUNTS) await createAccount(app.database, app.signIn, { ...account, password });
-  await refreshSearchWords(app.database);
+  const offices = new Map(demonstrationOffices(DEMONSTRATION_SEED).map((office) => [office.key, office.id]));
+  for (const { officeKey, ...account } of DEMONSTRATION_ACCOUNTS)
+    await createAccount(app.database, app.signIn, { ...account, password, officeId: offices.get(officeKey) ?? '' });
 }
 
 /** Empties the demonstration. */

@@ -16,7 +16,7 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
 ];
 
 let failed = 0;
-for (const [name, script, ...words] of CHECKS) {
+for (const [name, script = "", ...words] of CHECKS) {
   const started = Date.now();
   const done = spawnSync(process.execPath, [join(ROOT, script), ...words], { cwd: ROOT, encoding: 'utf8' });
   const passed = done.status === 0;

@@ -54,7 +54,10 @@ export async function createAccount(
   const email = read.data.email.toLowerCase();
   if (await context.internalAdapter.findUserByEmail(email)) throw new InvalidInput({ email: 'accessEmailTaken' });
   const password = read.data.password ?? randomBytes(12).toString('base64url');
-  const user = await context.internalAdapter.createUser({ email, name: read.data.name, emailVerified: true });
+  const user = await context.internalAdapter.createUser(
+    { email, name: read.data.name, emailVerified: true },
+    { method: 'admin' },
+  );
   await context.internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',

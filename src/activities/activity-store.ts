@@ -132,7 +132,6 @@ async function writeParts(tx: Transaction, records: readonly ActivityRecord[]): 
   );
   await insertRows(tx, 'coverage_cell', CELL_COLUMNS, cells);
   await writeSources(tx, records);
-  if (records.length > 0) await sql`select nextval('register_version')`.execute(tx);
 }
 
 async function writeSources(tx: Transaction, records: readonly ActivityRecord[]): Promise<void> {

@@ -1,13 +1,6 @@
 import type { Desk } from '#access/index.ts';
 import type { ActivityListing } from './activity-filter.ts';
-import {
-  countListing,
-  type ListedActivity,
-  MOST_COUNTED,
-  PAGE_SIZE,
-  prepareSearch,
-  selectListing,
-} from './list-store.ts';
+import { type ListedActivity, MOST_COUNTED, PAGE_SIZE, selectListing } from './list-store.ts';
 import { suggestWords } from './search-words.ts';
 
 export interface ActivityList {
@@ -23,10 +16,7 @@ export interface ActivityList {
 /** Activities as a list, found, filtered, sorted and paged; only what the actor may see. */
 export async function listActivities(desk: Desk, listing: ActivityListing): Promise<ActivityList> {
   return desk.database.asActor(desk.actor, async (tx) => {
-    const search = await prepareSearch(tx, listing.search);
-    const activities = await selectListing(tx, listing, search);
-    const complete = (listing.page ?? 1) === 1 && activities.length < PAGE_SIZE;
-    const count = complete ? activities.length : await countListing(tx, listing, search);
+    const { activities, count } = await selectListing(tx, listing);
     const suggestion =
       count === 0 && listing.search !== undefined ? await suggestWords(tx, listing.search) : null;
     return {

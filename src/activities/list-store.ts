@@ -1,12 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Transaction } from '#database/index.ts';
+import { arrayLiteral, type Transaction } from '#database/index.ts';
 import type { ActivityFilter, ActivityListing, ActivitySort } from './activity-filter.ts';
 import type { ActivityStatus } from './activity.ts';
-import { searchQuery } from './search-query.ts';
+import { type SearchQuery, searchQuery } from './search-query.ts';
+import { wordsBeginning } from './search-words.ts';
 
 export const PAGE_SIZE = 25;
 /** Matches of a search that are ranked; of a more common word, these many are looked at. */
 const RANKED = 2000;
+/** Pieces of activities in a place, field or year that are gathered; of more, rows are taken in order instead. */
+const GATHERED = 8000;
 /** Counting stops here: what is more is "more than 1,000". */
 export const MOST_COUNTED = 1001;
 
@@ -30,78 +33,170 @@ export interface ListedActivity {
   readonly placeCount: number;
 }
 
-/** How the words of a search are looked up: by ids found beforehand, or row by row where nearly every row has them. */
-type Search = { readonly query: string; readonly common: boolean } | null;
+interface Page {
+  readonly activities: readonly ListedActivity[];
+  /** At most `MOST_COUNTED`. */
+  readonly count: number;
+}
 
-/** Whether the words are rare enough to fetch all their activities and rank them. */
-export async function prepareSearch(tx: Transaction, typed: string | undefined): Promise<Search> {
-  const query = typed === undefined ? null : searchQuery(typed);
-  if (query === null) return null;
+/**
+ * One page of the activities the actor may see, and how many there are. Where words or a place narrow the list down to
+ * a few, these are gathered, counted and sorted; else rows are taken in the order of an index until the page is full.
+ */
+export async function selectListing(tx: Transaction, listing: ActivityListing): Promise<Page> {
+  const query = listing.search === undefined ? null : await prefixed(tx, searchQuery(listing.search));
+  if (query !== null) {
+    const rare = !isNarrowed(listing) || (await countFound(tx, query)) < RANKED;
+    if (rare) {
+      const found = sql`select find_activities as id from find_activities(${tsquery(query)}, ${RANKED})`;
+      return finish(tx, await gather(tx, listing, { found, query }));
+    }
+  }
+  const piece = pieceConditions(listing);
+  const pieces = query === null && piece.length > 0 ? await probe(tx, piece) : undefined;
+  if (pieces && pieces.cells < GATHERED)
+    return finish(
+      tx,
+      await gather(tx, withoutPiece(listing), {
+        found: sql`select distinct id from (${cellsOf(piece)}) as cells`,
+        query: null,
+      }),
+    );
+  const conditions = filterConditions(listing);
+  if (query !== null) conditions.push(sql`a.search @@ ${tsquery(query)}`);
+  const ids = await scan(tx, listing, conditions);
+  if (ids.length < PAGE_SIZE && (listing.page ?? 1) === 1) return finish(tx, { ids, count: ids.length });
+  const known = pieces !== undefined && !isNarrowed(withoutPiece(listing)) ? pieces.activities : 0;
+  return finish(tx, { ids, count: known >= MOST_COUNTED ? known : await countUp(tx, conditions) });
+}
+
+async function countFound(tx: Transaction, query: string): Promise<number> {
   const found = await sql<{
-    count: number;
-  }>`select count(*)::int as count from find_activities(${tsquery(query)}, ${RANKED})`.execute(tx);
-  return { query, common: (found.rows[0]?.count ?? 0) >= RANKED };
+    n: number;
+  }>`select count(*)::int as n from find_activities(${tsquery(query)}, ${RANKED})`.execute(tx);
+  return found.rows[0]?.n ?? 0;
 }
 
-function tsquery(query: string): RawBuilder<unknown> {
-  return sql`to_tsquery('public.indonesian_folded', ${query})`;
+/** How many pieces there are, as far as they would be gathered, and of how many activities. */
+async function probe(
+  tx: Transaction,
+  piece: readonly RawBuilder<unknown>[],
+): Promise<{ cells: number; activities: number }> {
+  const counted = await sql<{ cells: number; activities: number }>`
+    select count(*)::int as cells, count(distinct id)::int as activities from (${cellsOf(piece)}) as cells`.execute(
+    tx,
+  );
+  return counted.rows[0] ?? { cells: 0, activities: 0 };
 }
 
-/** One page of activities the actor may see. */
-export async function selectListing(
+function cellsOf(piece: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`select c.activity_id as id from coverage_cell c where ${sql.join(piece, sql` and `)} limit ${GATHERED}`;
+}
+
+/** The stem of a begun word is not the beginning of the word's stem (kese…, sehat), so known words it begins are added. */
+async function prefixed(tx: Transaction, query: SearchQuery | null): Promise<string | null> {
+  if (query === null) return null;
+  if (query.begun === null) return query.text;
+  const words = await wordsBeginning(tx, query.begun);
+  return query.text.replace(`${query.begun}:*`, [`${query.begun}:*`, ...words].join(' | '));
+}
+
+function withoutPiece({
+  area: _area,
+  field: _field,
+  year: _year,
+  ...rest
+}: ActivityListing): ActivityListing {
+  return rest;
+}
+
+async function finish(
+  tx: Transaction,
+  { ids, count }: { ids: readonly string[]; count: number },
+): Promise<Page> {
+  return { activities: await describe(tx, ids), count: Math.min(count, MOST_COUNTED) };
+}
+
+/** Filters and sorts the activities found beforehand, all of them, and gives the page and the exact count. */
+async function gather(
   tx: Transaction,
   listing: ActivityListing,
-  search: Search,
-): Promise<ListedActivity[]> {
-  const sort = listing.sort ?? (search ? 'relevance' : 'updated');
-  const ranked = search !== null && (!search.common || (sort === 'relevance' && !isNarrowed(listing)));
-  const source = ranked
-    ? sql`find_activities(${tsquery(search.query)}, ${RANKED}) as found join activity a on a.id = found.id`
-    : sql`activity a`;
-  const conditions = filterConditions(listing);
-  if (search && !ranked) conditions.push(sql`a.search @@ ${tsquery(search.query)}`);
-  const offset = ((listing.page ?? 1) - 1) * PAGE_SIZE;
+  { found, query }: { found: RawBuilder<unknown>; query: string | null },
+): Promise<{ ids: string[]; count: number; candidates: number }> {
+  const sort = listing.sort ?? (query === null ? 'updated' : 'relevance');
+  const order =
+    query !== null && sort === 'relevance'
+      ? sql`ts_rank(a.title_search, ${tsquery(query)}) desc, a.updated_at desc, a.id`
+      : ORDER[sort];
+  const rows = await sql<{ ids: string[]; count: number; candidates: number }>`
+    with found as materialized (${found}),
+      matching as materialized (select a.id, row_number() over (order by ${order}) as place
+        from found join activity a on a.id = found.id join partner p on p.id = a.partner_id
+        where ${sql.join(filterConditions(listing), sql` and `)})
+    select (select count(*)::int from found) as candidates, (select count(*)::int from matching) as count,
+      array(select id::text from matching order by place limit ${PAGE_SIZE} offset ${offsetOf(listing)}) as ids`.execute(
+    tx,
+  );
+  return rows.rows[0] ?? { ids: [], count: 0, candidates: 0 };
+}
+
+async function scan(
+  tx: Transaction,
+  listing: ActivityListing,
+  conditions: readonly RawBuilder<unknown>[],
+): Promise<string[]> {
+  const where = sql.join(conditions, sql` and `);
+  const sort = listing.sort ?? 'updated';
+  const upTo = offsetOf(listing) + PAGE_SIZE;
+  // By partner: each of the first partners gives at most a page, so no more than these are looked at.
+  const rows =
+    sort === 'partner'
+      ? sql<{ id: string }>`with first as materialized (select p.id, p.name from partner p
+            where exists (select 1 from activity a where a.partner_id = p.id and ${where})
+            order by p.name collate "und-x-icu", p.id limit ${upTo})
+          select own.id from first p cross join lateral (
+            select a.id from activity a where a.partner_id = p.id and ${where} order by a.id limit ${upTo}) as own
+          order by p.name collate "und-x-icu", p.id, own.id limit ${PAGE_SIZE} offset ${offsetOf(listing)}`
+      : sql<{ id: string }>`select a.id from activity a where ${where}
+          order by ${ORDER[sort]} limit ${PAGE_SIZE} offset ${offsetOf(listing)}`;
+  return (await rows.execute(tx)).rows.map((row) => row.id);
+}
+
+async function countUp(tx: Transaction, conditions: readonly RawBuilder<unknown>[]): Promise<number> {
+  const counted = await sql<{ n: number }>`select count(*)::int as n from (
+    select 1 from activity a where ${sql.join(conditions, sql` and `)} limit ${MOST_COUNTED}) as found`.execute(
+    tx,
+  );
+  return counted.rows[0]?.n ?? 0;
+}
+
+/** What a list shows of these activities, in the order of the ids. */
+async function describe(tx: Transaction, ids: readonly string[]): Promise<ListedActivity[]> {
+  if (ids.length === 0) return [];
   const rows = await sql<ListedActivity>`
-    with page as materialized (
-      select a.id, row_number() over () as place from ${source} ${sort === 'partner' ? sql`join partner p on p.id = a.partner_id` : sql``}
-      where ${sql.join(conditions, sql` and `)} order by ${ranking(sort, ranked)} limit ${PAGE_SIZE} offset ${offset})
     select a.id, a.title, a.programme, a.partner_id as "partnerId", p.name as "partnerName", p.acronym as "partnerAcronym",
       a.status, a.first_year as "firstYear", a.last_year as "lastYear", a.planned_idr as "plannedIdr",
       a.spent_idr as "spentIdr", a.unconverted, a.visibility, a.updated_at as "updatedAt",
       coalesce((select jsonb_agg(coalesce(area.name, l.written, l.country) order by l.ordinal) from activity_location l
         left join area on area.code = l.area_code where l.activity_id = a.id and l.ordinal <= 3), '[]') as places,
       (select count(*)::int from activity_location l where l.activity_id = a.id) as "placeCount"
-    from page join activity a on a.id = page.id join partner p on p.id = a.partner_id order by page.place`.execute(
+    from unnest(${arrayLiteral(ids)}::uuid[]) with ordinality as page (id, place)
+      join activity a on a.id = page.id join partner p on p.id = a.partner_id order by page.place`.execute(
     tx,
   );
   return rows.rows;
 }
 
-/** How many activities the filter finds, at most `MOST_COUNTED`. */
-export async function countListing(tx: Transaction, filter: ActivityFilter, search: Search): Promise<number> {
-  const ranked = search !== null && !search.common;
-  const source = ranked
-    ? sql`find_activities(${tsquery(search.query)}, ${RANKED}) as found join activity a on a.id = found.id`
-    : sql`activity a`;
-  const conditions = filterConditions(filter);
-  if (search && !ranked) conditions.push(sql`a.search @@ ${tsquery(search.query)}`);
-  const counted = await sql<{ count: number }>`select count(*)::int as count from (
-    select 1 from ${source} where ${sql.join(conditions, sql` and `)} limit ${MOST_COUNTED}) as found`.execute(
-    tx,
-  );
-  return counted.rows[0]?.count ?? 0;
+function tsquery(query: string): RawBuilder<unknown> {
+  return sql`to_tsquery('public.indonesian_folded', ${query})`;
 }
 
-function isNarrowed(filter: ActivityFilter): boolean {
-  return Object.keys(filterParts(filter)).length > 0;
+function offsetOf(listing: ActivityListing): number {
+  return ((listing.page ?? 1) - 1) * PAGE_SIZE;
 }
 
-function filterParts({
-  search: _search,
-  ...rest
-}: ActivityFilter & { sort?: unknown; page?: unknown }): object {
-  const { sort: _sort, page: _page, ...parts } = rest;
-  return parts;
+function isNarrowed(listing: ActivityListing): boolean {
+  return Object.keys(listing).some((name) => !['search', 'sort', 'page'].includes(name));
 }
 
 /** The filter as conditions on `activity a`, also for exports. */
@@ -141,21 +236,12 @@ function pieceConditions({ area, field, year }: ActivityFilter): RawBuilder<unkn
   return conditions;
 }
 
-function ranking(sort: ActivitySort, ranked: boolean): RawBuilder<unknown> {
-  switch (sort) {
-    case 'relevance':
-      return ranked ? sql`found.rank desc, a.id` : sql`a.updated_at desc, a.id`;
-    case 'updated':
-      return sql`a.updated_at desc, a.id`;
-    case 'title':
-      return sql`a.sort_title collate "und-x-icu", a.id`;
-    case 'partner':
-      return sql`p.name collate "und-x-icu", a.id`;
-    case 'start':
-      return sql`a.first_year desc nulls last, a.id`;
-    case 'planned':
-      return sql`a.planned_idr desc nulls last, a.id`;
-    case 'spent':
-      return sql`a.spent_idr desc nulls last, a.id`;
-  }
-}
+const ORDER: Readonly<Record<ActivitySort, RawBuilder<unknown>>> = {
+  relevance: sql`a.updated_at desc, a.id`,
+  updated: sql`a.updated_at desc, a.id`,
+  title: sql`a.sort_title collate "und-x-icu", a.id`,
+  partner: sql`p.name collate "und-x-icu", p.id, a.id`,
+  start: sql`a.first_year desc nulls last, a.id`,
+  planned: sql`a.planned_idr desc nulls last, a.id`,
+  spent: sql`a.spent_idr desc nulls last, a.id`,
+};

@@ -75,7 +75,6 @@ async function recomputeActivities(tx: Transaction, ids: readonly string[]): Pro
       ${arrayLiteral(cuts.map(({ cut }) => cut.spentIdr))}::numeric[], ${arrayLiteral(cuts.map(({ cut }) => cut.unconverted))}::int[],
       ${arrayLiteral(cuts.map(({ cut }) => cut.firstYear))}::smallint[], ${arrayLiteral(cuts.map(({ cut }) => cut.lastYear))}::smallint[])
       as t(id, planned, spent, unconverted, first_year, last_year) where a.id = t.id`.execute(tx);
-  await sql`select nextval('register_version')`.execute(tx);
 }
 
 /** A rate that was replaced meanwhile stays unapplied: its own change computes again. */

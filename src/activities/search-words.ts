@@ -36,3 +36,12 @@ async function nearestWord(tx: Transaction, word: string): Promise<string | unde
   );
   return found.rows[0]?.word;
 }
+
+/** The most frequent words that begin so; for searching while the word is still being typed. */
+export async function wordsBeginning(tx: Transaction, begun: string): Promise<string[]> {
+  const found = await sql<{ word: string }>`select word from search_word
+    where word ~>=~ ${begun} and word ~<~ ${`${begun}{`} and word <> ${begun} order by count desc limit 8`.execute(
+    tx,
+  );
+  return found.rows.map((row) => row.word);
+}

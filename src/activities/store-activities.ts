@@ -4,6 +4,7 @@ import { newId } from '#kernel/index.ts';
 import type { ActivityDraft } from './activity.ts';
 import { activityCells } from './activity-cells.ts';
 import { type ActivityRecord, insertActivities, replaceActivities } from './activity-store.ts';
+import type { FieldDifference } from './compare-activities.ts';
 import type { ExchangeRates } from './exchange-rates.ts';
 import { type PlannedActivity, planActivities } from './plan-activities.ts';
 import { loadRates } from './rate-store.ts';
@@ -27,6 +28,8 @@ export interface StoredActivities {
     iatiIdentifier: string | null;
     fields: readonly string[];
   }[];
+  /** What the file changed in activities that were there, or would change where a person's edit stands in its way. */
+  readonly changes: readonly { index: number; id: string; differences: readonly FieldDifference[] }[];
   /** `identifierTaken`: belongs to an activity the actor may not see or change; `identifierTwice`: twice in the batch. */
   readonly rejected: readonly { index: number; code: 'notYours' | 'identifierTaken' | 'identifierTwice' }[];
   /** By draft: the activity it is now; null where it was rejected. */
@@ -143,6 +146,11 @@ function summarise(
               fields: [...new Set(planned.differences.map((difference) => difference.field))],
             },
           ]
+        : [],
+    ),
+    changes: plan.flatMap((planned) =>
+      (planned.outcome === 'update' || planned.outcome === 'conflict') && planned.known
+        ? [{ index: planned.index, id: planned.known.id, differences: planned.differences }]
         : [],
     ),
     rejected,

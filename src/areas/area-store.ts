@@ -26,7 +26,13 @@ const AREA_REF = sql<AreaRow>`area.code, area.name, area.level, area.kind,
     where parent.code in (left(area.code, 2), left(area.code, 5), left(area.code, 8)) and parent.level < area.level) as path`;
 
 function toAreaRef(row: AreaRow): AreaRef {
-  return { code: row.code, name: row.name, level: row.level as AreaRef['level'], kind: row.kind, path: row.path ?? '' };
+  return {
+    code: row.code,
+    name: row.name,
+    level: row.level as AreaRef['level'],
+    kind: row.kind,
+    path: row.path ?? '',
+  };
 }
 
 /** Areas by code, in the order asked for. */
@@ -40,7 +46,9 @@ export async function readAreaRefs(tx: Transaction, codes: readonly string[]): P
 
 /** One area with all it lies in; undefined when the code is not in the register. */
 export async function findArea(tx: Transaction, code: string): Promise<Area | undefined> {
-  const codes = [2, 5, 8, 13].filter((length) => length <= code.length).map((length) => code.slice(0, length));
+  const codes = [2, 5, 8, 13]
+    .filter((length) => length <= code.length)
+    .map((length) => code.slice(0, length));
   const rows = await sql<AreaRow & Pick<AreaDates, 'valid_from' | 'valid_to'> & AreaPoint>`select ${AREA_REF},
       area.valid_from, area.valid_to, area.latitude, area.longitude
     from area where code = any(${arrayLiteral(codes)}::text[]) order by level`.execute(tx);
@@ -104,7 +112,9 @@ export async function readAreaHistory(tx: Transaction, code: string): Promise<Ar
     .orderBy('valid_to', 'desc')
     .orderBy('name')
     .execute();
-  const links = await sql<AreaRow & { since: string; decree: string | null; is_successor: boolean }>`select ${AREA_REF},
+  const links = await sql<
+    AreaRow & { since: string; decree: string | null; is_successor: boolean }
+  >`select ${AREA_REF},
       link.since, link.decree, link.area_code = ${code} as is_successor
     from area_successor link
     join area on area.code = case when link.area_code = ${code} then link.successor_code else link.area_code end
@@ -115,7 +125,12 @@ export async function readAreaHistory(tx: Transaction, code: string): Promise<Ar
       .filter((row) => row.is_successor === isSuccessor)
       .map((row) => ({ area: toAreaRef(row), since: row.since, decree: row.decree }));
   return {
-    names: names.map(({ name, kind, valid_to, source }) => ({ name, kind: kind as AreaName['kind'], validTo: valid_to, source })),
+    names: names.map(({ name, kind, valid_to, source }) => ({
+      name,
+      kind: kind as AreaName['kind'],
+      validTo: valid_to,
+      source,
+    })),
     predecessors: linked(false),
     successors: linked(true),
   };

@@ -8,8 +8,17 @@ export {
   listChildren,
   readAreaHistory,
 } from './area-store.ts';
+export { areaShapes, type AreaShapes } from './boundary-store.ts';
 export { createGazetteer, type Gazetteer, writtenPlace } from './gazetteer.ts';
 export { AREAS_SOURCE, hasAreas, loadAreas, type LoadAreasOptions } from './load-areas.ts';
+export {
+  type BoundaryInput,
+  type BoundaryResult,
+  loadBoundaries,
+  type UnmatchedBoundary,
+} from './load-boundaries.ts';
 export { type GazetteerOptions, loadGazetteer } from './load-gazetteer.ts';
 export type { AreaRef, PlaceInput, PlaceMatch, Proposal } from './place-match.ts';
 export { type AreaSearch, searchAreas } from './search-areas.ts';
+export { MAP_VIEW_BOX, type MapPoint, project, type RegencyPoint, regencyPoints } from './map-projection.ts';
+export { type ProvinceOutline, provinceOutlines } from './province-outlines.ts';

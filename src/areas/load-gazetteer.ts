@@ -5,6 +5,8 @@ import { createGazetteer, type Gazetteer } from './gazetteer.ts';
 export interface GazetteerOptions {
   /** Districts and villages only below this area; provinces and regencies are always there. */
   readonly within?: string | undefined;
+  /** Only provinces, regencies and cities: to find out where a file plays. */
+  readonly onlyRegencies?: boolean | undefined;
   /** Whose remembered answers are used. */
   readonly officeId?: string | null | undefined;
 }
@@ -14,6 +16,7 @@ export async function loadGazetteer(tx: Transaction, options: GazetteerOptions):
   const { within, officeId } = options;
   let areas = tx.selectFrom('area').select(['code', 'name', 'kind']).where('valid_to', 'is', null);
   let names = tx.selectFrom('area_name').select(['area_code as code', 'name', 'kind']);
+  if (options.onlyRegencies) areas = areas.where('level', '<=', 2);
   if (within !== undefined && within !== '') {
     areas = areas.where((where) => where.or([where('level', '<=', 2), where('code', 'like', `${within}%`)]));
     names = names.where((where) =>

@@ -28,7 +28,11 @@ interface Question {
  * by name), short forms (`TTS`), words inside names, and misspelt names when nothing else is found.
  * After a comma a parent can follow: `reka, ende`.
  */
-export async function searchAreas(tx: Transaction, query: string, options: AreaSearch = {}): Promise<AreaRef[]> {
+export async function searchAreas(
+  tx: Transaction,
+  query: string,
+  options: AreaSearch = {},
+): Promise<AreaRef[]> {
   const { limit = 10, within = '' } = options;
   const [name = '', ...parents] = partsOf(query);
   const question = questionOf(name, within, limit);
@@ -103,11 +107,18 @@ async function byShortForm(tx: Transaction, question: Question): Promise<string[
   const { folded } = question;
   if (folded.length < 3 || (question.level ?? 1) > 2) return [];
   const starts = [...BEGINNINGS[1], ...BEGINNINGS[2]].map((word) => `${word}${folded.charAt(0)}%`);
-  const rows = await sql<{ code: string; name: string; level: Level; kind: string }>`select code, name, level, kind from area
+  const rows = await sql<{
+    code: string;
+    name: string;
+    level: Level;
+    kind: string;
+  }>`select code, name, level, kind from area
     where level in (1, 2) and folded like any(${arrayLiteral(starts)}::text[]) and ${inside(question)}
     order by level, code`.execute(tx);
   const tokens = folded.split(' ');
-  return rows.rows.filter((row) => isShortOrMisspelt(tokens, ownTokens(row), row.kind)).map((row) => row.code);
+  return rows.rows
+    .filter((row) => isShortOrMisspelt(tokens, ownTokens(row), row.kind))
+    .map((row) => row.code);
 }
 
 function isShortOrMisspelt(written: readonly string[], name: readonly string[], kind: string): boolean {

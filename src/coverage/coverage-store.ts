@@ -82,3 +82,10 @@ export async function readRowAreas(
   const wanted = filter.withEmpty ? sql<boolean>`((${everyOne}) or ${isOneOf(codes)})` : isOneOf(codes);
   return readAreaHeads(tx, wanted, own === null ? 0 : CODE_LENGTH[own]);
 }
+
+/** The area and all it lies in, widest first; empty for the nation and for a code that is not in the register. */
+export async function readPath(tx: Transaction, area: string | null): Promise<AreaHead[]> {
+  if (area === null) return [];
+  const codes = LEVELS.map((level) => area.slice(0, CODE_LENGTH[level]));
+  return [...(await readAreaHeads(tx, isOneOf(codes))).values()].sort((a, b) => a.code.length - b.code.length);
+}

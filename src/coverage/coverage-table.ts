@@ -13,6 +13,8 @@ export interface CoverageRow {
 /** Who does what where: areas down, fields or affairs across. */
 export interface CoverageTable {
   readonly filter: CoverageFilter;
+  /** The area asked for after all it lies in, widest first; empty for the nation. */
+  readonly path: readonly AreaHead[];
   /** Codes of fields or affairs, in the order of the regulation. */
   readonly columns: readonly string[];
   readonly rows: readonly CoverageRow[];
@@ -30,9 +32,10 @@ export interface Group extends Figure {
 export function arrangeTable(
   filter: CoverageFilter,
   groups: readonly Group[],
-  areas: ReadonlyMap<string, AreaHead>,
+  heads: { readonly areas: ReadonlyMap<string, AreaHead>; readonly path: readonly AreaHead[] },
   columnOrder: readonly string[],
 ): CoverageTable {
+  const { areas, path } = heads;
   const byRow = new Map<string, Map<string, Figure>>([...areas.keys()].map((code) => [code, new Map()]));
   const rowTotals = new Map<string, Figure>();
   const columnTotals = new Map<string, Figure>();
@@ -53,7 +56,7 @@ export function arrangeTable(
     total: rowTotals.get(code) ?? NOTHING,
   }));
   rows.sort((a, b) => ((a.area?.code ?? '~') < (b.area?.code ?? '~') ? -1 : 1));
-  return { filter, columns, rows, columnTotals: columns.map((c) => columnTotals.get(c) ?? NOTHING), total };
+  return { filter, path, columns, rows, columnTotals: columns.map((c) => columnTotals.get(c) ?? NOTHING), total };
 }
 
 /** A code the register of areas does not hold (any more) still stands in the table, under its code. */

@@ -33,3 +33,4 @@ export {
   unitName,
   yearsText,
 } from './sentences.ts';
+export { type MapCircle, type MapGeometry, type MapMark, type MapShape, type MapView, mapView, measured } from './map-view.ts';

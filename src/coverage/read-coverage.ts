@@ -1,5 +1,5 @@
 import type { Desk } from '#access/index.ts';
-import { columnOrder, prepareForGrouping, readGroups, readRowAreas } from './coverage-store.ts';
+import { columnOrder, prepareForGrouping, readGroups, readPath, readRowAreas } from './coverage-store.ts';
 import { arrangeTable, type CoverageTable } from './coverage-table.ts';
 import { checkFilter, type CoverageWish } from './filter.ts';
 import { keepUntilChange } from './kept-results.ts';
@@ -16,7 +16,7 @@ export async function coverage(desk: Desk, wish: CoverageWish): Promise<Coverage
     const groups = await readGroups(tx, filter);
     const codes = [...new Set(groups.map((g) => g.row).filter((row) => row !== null && row !== ''))];
     const areas = await readRowAreas(tx, filter, codes as string[]);
-    const table = arrangeTable(filter, groups, areas, columnOrder(filter.sectorBy));
+    const table = arrangeTable(filter, groups, { areas, path: await readPath(tx, filter.area) }, columnOrder(filter.sectorBy));
     return { value: table, weight: groups.length + table.rows.length };
   });
 }

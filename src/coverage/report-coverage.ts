@@ -1,7 +1,6 @@
 import type { Desk } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import { affairName, fieldName } from '#sectors/index.ts';
-import { isOneOf, readAreaHeads } from './area-heads.ts';
 import type { Figure } from './figure.ts';
 import type { CoverageWish, Level } from './filter.ts';
 import { coverage } from './read-coverage.ts';
@@ -42,9 +41,6 @@ export interface CoverageReport {
 export async function coverageReport(desk: Desk, wish: CoverageWish): Promise<CoverageReport> {
   const table = await coverage(desk, wish);
   const { area, level, year, sectorBy } = table.filter;
-  const heads = await desk.database.asActor(desk.actor, (tx) =>
-    readAreaHeads(tx, isOneOf(area === null ? [] : [area])),
-  );
   const nameOf = sectorBy === 'field' ? fieldName : affairName;
   const named = table.columns.map((field) => ({
     field,
@@ -53,7 +49,7 @@ export async function coverageReport(desk: Desk, wish: CoverageWish): Promise<Co
   const fieldFigures = (figures: readonly (Figure | null)[]): FieldFigure[] =>
     named.flatMap((column, i) => (figures[i] ? [{ ...column, ...figures[i] }] : []));
   return {
-    area: area === null ? null : { code: area, name: heads.get(area)?.name ?? area },
+    area: area === null ? null : { code: area, name: table.path.at(-1)?.name ?? area },
     level,
     year: year ?? null,
     currency: 'IDR',

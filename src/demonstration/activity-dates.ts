@@ -49,7 +49,7 @@ function statusFor(from: number, to: number, random: Random): ActivityStatus {
   return to === LAST_REPORTED_YEAR && random.chance(0.3) ? 3 : 4;
 }
 
-export function addDays(date: string, days: number): string {
+function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 

@@ -6,22 +6,26 @@ import { type DemonstrationRate, RATE_SOURCE } from './rates.ts';
 
 const KEY = 'demonstration';
 
-/** What stands in the settings while the demonstration is there. */
-export interface DemonstrationMark {
-  readonly seed: number;
-  readonly loadedAt: string;
-  readonly offices: readonly string[];
-}
+/** What stands in the settings: what was loaded, or that it was taken away on purpose and shall not come back by itself. */
+export type DemonstrationMark =
+  | { readonly seed: number; readonly loadedAt: string; readonly offices: readonly string[] }
+  | { readonly removedAt: string };
 
-export async function readMark(tx: Transaction): Promise<DemonstrationMark | undefined> {
+/** The mark while the demonstration is there. */
+export async function readMark(
+  tx: Transaction,
+): Promise<Extract<DemonstrationMark, { loadedAt: string }> | undefined> {
   const row = await tx.selectFrom('setting').select('value').where('key', '=', KEY).executeTakeFirst();
-  return row?.value as DemonstrationMark | undefined;
+  const mark = row?.value as DemonstrationMark | undefined;
+  return mark !== undefined && 'loadedAt' in mark ? mark : undefined;
 }
 
 export async function writeMark(tx: Transaction, mark: DemonstrationMark): Promise<void> {
+  const value = JSON.stringify(mark);
   await tx
     .insertInto('setting')
-    .values({ key: KEY, value: JSON.stringify(mark) })
+    .values({ key: KEY, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
 }
 
@@ -114,8 +118,4 @@ export async function withdrawRates(tx: Transaction): Promise<void> {
 
 export async function deleteRates(tx: Transaction): Promise<void> {
   await tx.deleteFrom('exchange_rate').where('source', '=', RATE_SOURCE).execute();
-}
-
-export async function deleteMark(tx: Transaction): Promise<void> {
-  await tx.deleteFrom('setting').where('key', '=', KEY).execute();
 }

@@ -1,5 +1,5 @@
 export { hasDemonstration, loadDemonstration, type LoadDemonstrationOptions } from './load-demonstration.ts';
-export { type Demonstration, DEMONSTRATION_SEED, makeDemonstration } from './make-demonstration.ts';
+export { type Demonstration, makeDemonstration } from './make-demonstration.ts';
 export {
   DEMONSTRATION_ACCOUNTS,
   type DemonstrationAccount,
@@ -9,3 +9,4 @@ export {
 } from './offices.ts';
 export { type DemonstrationArea } from './places.ts';
 export { removeDemonstration } from './remove-demonstration.ts';
+export { DEMONSTRATION_SEED } from './random.ts';

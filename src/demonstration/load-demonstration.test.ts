@@ -121,7 +121,8 @@ test('It says that it is there, and does not load twice', async () => {
 });
 
 test('Each account has its office', () => {
-  for (const account of DEMONSTRATION_ACCOUNTS) expect(office(account.officeKey)).not.toBe('');
+  for (const account of DEMONSTRATION_ACCOUNTS) expect(account.officeId).toBe(office(account.officeKey));
+  expect(office('ministry')).not.toBe('');
 });
 
 test('Removing it leaves what was there before, and what people added about real partners', async () => {
@@ -156,8 +157,10 @@ test('Removing it leaves what was there before, and what people added about real
     activity: 1,
     activity_participant: 1,
     activity_budget: 1,
+    coverage_cell: 1,
     exchange_rate: 1,
     search_word: 1,
+    setting: (before['setting'] ?? 0) + 1, // that it was removed on purpose
     account: (before['account'] ?? 0) + 1, // somebody with an address of their own
   });
   const left = await asSystem((tx) =>

@@ -4,9 +4,9 @@ import { type Database, SYSTEM } from '#database/index.ts';
 import { Conflict, Unavailable } from '#kernel/index.ts';
 import { type PartnerDraft, storePartners } from '#partners/index.ts';
 import { insertOffices, insertRates, readAreas, readMark, writeMark } from './demonstration-store.ts';
-import { DEMONSTRATION_SEED, makeDemonstration } from './make-demonstration.ts';
+import { makeDemonstration } from './make-demonstration.ts';
 import { DEMONSTRATION_PARTNERS } from './partner-lines.ts';
-import { idOf } from './random.ts';
+import { DEMONSTRATION_SEED, idOf } from './random.ts';
 
 const PROVINCE = '53';
 const BATCH = 100;
@@ -28,8 +28,7 @@ export async function loadDemonstration(
 ): Promise<{ partners: number; activities: number }> {
   const seed = options.seed ?? DEMONSTRATION_SEED;
   const desk: Desk = { actor: SYSTEM, database, now: () => Temporal.Now.instant() };
-  let recompute = false;
-  const loaded = await database.asActor(SYSTEM, async (tx) => {
+  const { recompute, ...loaded } = await database.asActor(SYSTEM, async (tx) => {
     if (await readMark(tx)) throw new Conflict('the demonstration is loaded already; remove it first');
     const areas = await readAreas(tx, PROVINCE);
     if (!areas.some((area) => area.code.length === 13))
@@ -39,7 +38,7 @@ export async function loadDemonstration(
     const { offices, partners, activities, rates } = makeDemonstration(seed, areas);
     const total = partners.length + activities.length;
     const importId = idOf(seed, 'import');
-    recompute = await insertRates(tx, rates);
+    const recompute = await insertRates(tx, rates);
     await storePartners(tx, desk, [...partners, ...otherSpellings(partners)], { importId });
     await insertOffices(tx, offices);
     options.onProgress?.(partners.length, total, 'partners');
@@ -51,7 +50,7 @@ export async function loadDemonstration(
       options.onProgress?.(partners.length + at + batch.length, total, 'activities');
     }
     await writeMark(tx, { seed, loadedAt: desk.now().toString(), offices: offices.map(({ id }) => id) });
-    return { partners: partners.length, activities: activities.length };
+    return { partners: partners.length, activities: activities.length, recompute };
   });
   if (recompute) await recomputeCells(database);
   await refreshSearchWords(database);

@@ -5,8 +5,6 @@ import { planActivities } from './plan-activities.ts';
 import { type DemonstrationArea, Places } from './places.ts';
 import { DEMONSTRATION_RATES, type DemonstrationRate } from './rates.ts';
 
-export const DEMONSTRATION_SEED = 53;
-
 export interface Demonstration {
   readonly offices: readonly DemonstrationOffice[];
   readonly partners: readonly DemonstrationPartner[];

@@ -1,4 +1,4 @@
-import { idOf } from './random.ts';
+import { DEMONSTRATION_SEED, idOf } from './random.ts';
 
 export type OfficeKey = 'ministry' | 'province' | 'ende' | 'kupang' | 'partnerWater' | 'partnerChildren';
 
@@ -47,10 +47,11 @@ export interface DemonstrationAccount {
   readonly position: string;
   readonly role: 'national-viewer' | 'province-administrator' | 'regency-operator' | 'partner-officer';
   readonly officeKey: OfficeKey;
+  /** Of the demonstration with the usual seed. */
+  readonly officeId: string;
 }
 
-/** Whom one can sign in as; the people are invented. The accounts are made by the sign-in library, with passwords. */
-export const DEMONSTRATION_ACCOUNTS: readonly DemonstrationAccount[] = [
+const ACCOUNTS: readonly Omit<DemonstrationAccount, 'officeId'>[] = [
   {
     email: `fasker${DEMONSTRATION_DOMAIN}`,
     name: 'Ratih Contoh',
@@ -94,3 +95,9 @@ export const DEMONSTRATION_ACCOUNTS: readonly DemonstrationAccount[] = [
     officeKey: 'partnerChildren',
   },
 ];
+
+/** Whom one can sign in as; the people are invented. The accounts are made by the sign-in library, with passwords. */
+export const DEMONSTRATION_ACCOUNTS: readonly DemonstrationAccount[] = ACCOUNTS.map((account) => ({
+  ...account,
+  officeId: idOf(DEMONSTRATION_SEED, `office/${account.officeKey}`),
+}));

@@ -1,5 +1,5 @@
 import type { PartnerDraft } from '#partners/index.ts';
-import { DEMONSTRATION_PARTNERS, FIRST_YEAR, LAST_YEAR, type PartnerLine, yearsOf } from './partner-lines.ts';
+import { DEMONSTRATION_PARTNERS, type PartnerLine, yearsOf } from './partner-lines.ts';
 import { OPERATING_PERMIT_ENDS } from './partners.data.ts';
 import type { PlannedActivity } from './plan-activities.ts';
 import { idOf, type Random, randomOf } from './random.ts';
@@ -125,10 +125,4 @@ function permitsOf(partner: PartnerLine, random: Random): PartnerDraft['permits'
       validTo: end,
     },
   ];
-}
-
-/** How many partners of each class are present in each year, from the lines alone. */
-export function partnersPresent(year: number): PartnerLine[] {
-  if (year < FIRST_YEAR || year > LAST_YEAR) return [];
-  return DEMONSTRATION_PARTNERS.filter((partner) => yearsOf(partner.spans).includes(year));
 }

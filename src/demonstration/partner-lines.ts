@@ -1,8 +1,5 @@
 import { PARTNER_LINES } from './partners.data.ts';
 
-export const FIRST_YEAR = 2019;
-export const LAST_YEAR = 2026;
-
 /** Years in a row, both ends included. */
 export interface Span {
   readonly from: number;

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** The seed of the demonstration everybody sees. */
+export const DEMONSTRATION_SEED = 53;
+
 /** Chance that can be repeated: the same seed draws the same, on every machine. */
 export interface Random {
   /** From 0 up to, not including, 1. */

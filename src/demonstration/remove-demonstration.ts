@@ -3,18 +3,18 @@ import { recomputeCells, refreshSearchWords } from '#activities/index.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
 import {
   deleteFictional,
-  deleteMark,
   deleteOffices,
   deleteRates,
   readMark,
   withdrawRates,
+  writeMark,
 } from './demonstration-store.ts';
 import { DEMONSTRATION_DOMAIN } from './offices.ts';
 
 /**
  * Takes the demonstration away: fictional partners with all that hangs on them, the demonstration's offices, accounts
  * and rates. Real partners and their activities stay, also those a demonstration account recorded; so do areas, and
- * the audit trail, which nobody can delete from. Doing it again does no harm.
+ * the audit trail, which nobody can delete from. A note that it was removed is left. Doing it again does no harm.
  */
 export async function removeDemonstration(
   database: Database,
@@ -26,7 +26,7 @@ export async function removeDemonstration(
     await deleteOffices(tx, mark?.offices ?? []);
     const counts = await deleteFictional(tx);
     await withdrawRates(tx);
-    await deleteMark(tx);
+    await writeMark(tx, { removedAt: Temporal.Now.instant().toString() });
     return counts;
   });
   await recomputeCells(database);

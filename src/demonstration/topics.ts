@@ -14,7 +14,7 @@ export interface Topic {
   readonly target: readonly [from: number, to: number];
 }
 
-export const TOPICS: readonly Topic[] = TOPIC_LINES.trim()
+const TOPICS: readonly Topic[] = TOPIC_LINES.trim()
   .split('\n')
   .map((line) => {
     const cells = line.split('|');

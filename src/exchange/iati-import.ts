@@ -26,9 +26,7 @@ export async function applyIatiFile(applying: Applying): Promise<ImportReport> {
         report,
         batch.problems.map((p) => ({ at: String(p.line), code: `iati.${p.code}`, params: { element: p.element, ...p.params } })),
       );
-      report.activities.rejected += batch.problems.filter(
-        (p) => p.code === 'missingIdentifier' || p.code === 'badIdentifier',
-      ).length;
+      report.activities.rejected += batch.rejected;
       await run.take(batch.activities);
       applying.onProgress((100 * batch.bytesRead) / Math.max(1, applying.file.size));
     }
@@ -72,7 +70,7 @@ class IatiRun {
       importId: file.id,
       overwrite: this.questions.overwritten(),
     });
-    addStored(this.#report, stored, this.questions);
+    addStored({ report: this.#report, questions: this.questions, drafts }, stored);
     this.#report.transactions += drafts.reduce((n, draft) => n + (draft.transactions?.length ?? 0), 0);
   }
 

@@ -45,7 +45,7 @@ export async function applySheetFile(applying: Applying): Promise<ImportReport &
   if (mappings.length === 0) throw new FileRefused({ at: '', code: 'sheet.noHeader', params: {} });
   const sheets = mappings.map((mapping) => ({ mapping, result: readRows(read.file, mapping, { fieldByName, answers }) }));
   const report = emptyReport(mappings[0]?.kind ?? 'unknown');
-  addProblems(report, read.file.notices.map(sheetProblem));
+  addProblems(report, [...read.file.notices, ...planSheets(read.file).notices].map(sheetProblem));
   const questions = new QuestionBook(answers);
   for (const sheet of sheets) {
     addProblems(report, sheet.result.problems.map(sheetProblem));
@@ -73,7 +73,7 @@ async function mappingsOf(applying: Applying, file: SheetFile): Promise<Mapping[
   const confirmed = applying.file.mapping as Mapping[] | null;
   if (confirmed) return confirmed;
   const remembered = await readMemory(applying.tx, applying.file.officeId, 'mapping');
-  return planSheets(file).map((mapping) => {
+  return planSheets(file).mappings.map((mapping) => {
     const known = remembered.get(mapping.signature) as Mapping | undefined;
     return known ? adoptMapping(mapping, known) : mapping;
   });
@@ -175,7 +175,7 @@ class SheetRun {
         importId: file.id,
         overwrite: this.#questions.overwritten(),
       });
-      addStored(this.#report, stored, this.#questions);
+      addStored({ report: this.#report, questions: this.#questions, drafts: batch }, stored);
       this.#report.transactions += batch.reduce((n, draft) => n + (draft.transactions?.length ?? 0), 0);
       onProgress((100 * (at + batch.length)) / drafts.length);
     }

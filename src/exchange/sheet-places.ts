@@ -37,7 +37,7 @@ export class SheetPlaces {
       readonly questions: QuestionBook;
     },
   ): Promise<SheetPlaces> {
-    const country = await loadGazetteer(tx, { officeId: sheet.officeId, levels: 2 });
+    const country = await loadGazetteer(tx, { officeId: sheet.officeId, onlyRegencies: true });
     const within = sheet.within ?? provinceOf(country, sheet.title) ?? mostNamedProvince(country, sheet.rows);
     const gazetteer = await loadGazetteer(tx, {
       officeId: sheet.officeId,

@@ -46,3 +46,7 @@ export { registerPartner } from './register-partner.ts';
 export { restorePartner } from './restore-partner.ts';
 export { type StoredDraft, storePartners } from './store-partners.ts';
 export { unmergePartners } from './unmerge-partners.ts';
+export { compareEdit, type EditComparison } from './compare-edit.ts';
+export { COUNTRY_CODES } from './countries.ts';
+export { type FilterChoices, listFilterChoices } from './filter-choices.ts';
+export { listMerged, type MergedPartner } from './list-merged.ts';

@@ -47,7 +47,7 @@ const register = (name: string, more: object = {}) =>
 async function makeActivity(partnerId: string): Promise<string> {
   const id = newId();
   await database().asActor(SYSTEM, (tx) =>
-    sql`insert into activity (id, partner_id, title, status, reach) values (${id}, ${partnerId}, '{"id": "Sumur"}', 2, '{52}')`.execute(tx),
+    sql`insert into activity (id, partner_id, title, sort_title, status, reach) values (${id}, ${partnerId}, '{"id": "Sumur"}', 'sumur', 2, '{52}')`.execute(tx),
   );
   return id;
 }

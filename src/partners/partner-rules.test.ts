@@ -101,6 +101,6 @@ test('A difference names each fact that changed and nothing else', () => {
 });
 
 test('An address that cannot be read in part still is a query', () => {
-  const query = parsePartnerQuery(new URLSearchParams('text= lontar &year=abc&partnerClass=bilateral&size=7&page=2&sort=name&descending=true'));
-  expect(query).toEqual({ text: 'lontar', partnerClass: 'bilateral', page: 2, sort: 'name', descending: true });
+  const query = parsePartnerQuery(new URLSearchParams('search= lontar &year=abc&partnerClass=bilateral&area=53.08&size=7&page=2&sort=name&descending=true'));
+  expect(query).toEqual({ text: 'lontar', areaCode: '53.08', partnerClass: 'bilateral', page: 2, sort: 'name', descending: true });
 });

@@ -1,6 +1,7 @@
 export { fieldId } from './field-id.ts';
 export * from './format.ts';
 export type * from './types.ts';
+export { default as AreaMap } from './AreaMap.svelte';
 export { default as BarChart } from './BarChart.svelte';
 export { default as Breadcrumb } from './Breadcrumb.svelte';
 export { default as Button } from './Button.svelte';

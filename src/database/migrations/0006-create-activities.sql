@@ -43,13 +43,15 @@ create table activity (
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  -- Search is ranked by the title alone: the whole would have to be fetched from beside the row for every match.
+  title_search tsvector generated always as (to_tsvector('public.indonesian_folded', title)) stored,
   search tsvector generated always as (
     setweight(to_tsvector('public.indonesian_folded', title), 'A') ||
     setweight(to_tsvector('public.indonesian_folded', coalesce(programme, '') || ' ' || coalesce(implementer, '') || ' ' || coalesce(lead_agency, '')), 'B') ||
     setweight(to_tsvector('public.indonesian_folded', description), 'C')) stored
 );
 create unique index activity_iati_identifier on activity (iati_identifier);
-create index activity_partner on activity (partner_id);
+create index activity_partner on activity (partner_id, id);
 create index activity_reach on activity using gin (reach) with (fastupdate = off);
 create index activity_search on activity using gin (search) with (fastupdate = off);
 create index activity_newest on activity (updated_at desc, id) where removed_at is null;
@@ -208,12 +210,9 @@ end $$;
 grant usage on schema public to sinergi_search;
 grant select (id, search, removed_at) on activity to sinergi_search;
 create policy search_activity on activity for select to sinergi_search using (true);
-create function find_activities(query tsquery, most integer) returns table (id uuid, rank real)
-  language sql stable security definer set search_path = pg_catalog, pg_temp rows 500 as $$
-  with found as materialized (
-    select a.id, a.search from public.activity a where a.search @@ query and a.removed_at is null limit most)
-  select found.id, ts_rank(found.search, query) from found
-$$;
+create function find_activities(query tsquery, most integer) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp rows 500 as
+  'select id from public.activity where search @@ query and removed_at is null limit most';
 revoke execute on function find_activities from public;
 grant execute on function find_activities to sinergi_app;
 grant create on schema public to sinergi_search;

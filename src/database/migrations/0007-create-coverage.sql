@@ -13,6 +13,7 @@ create table coverage_cell (
   primary key (activity_id, area_code, field, year)
 );
 create index coverage_cell_area on coverage_cell (area_code text_pattern_ops, year);
+create index coverage_cell_field on coverage_cell (field, area_code text_pattern_ops, year);
 create index coverage_cell_partner on coverage_cell (partner_id);
 
 -- What a person decided about an overlap or a gap: confirmed, or dismissed with a reason. `key` names the finding.

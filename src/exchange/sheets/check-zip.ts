@@ -13,7 +13,10 @@ export function checkZip(bytes: Uint8Array): Promise<ZipVerdict> {
   return new Promise((resolve) => {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     yauzl.fromBuffer(buffer, { lazyEntries: true, strictFileNames: false }, (error, zip) => {
-      if (error) return resolve({ refused: 'unreadable' });
+      if (error) {
+        resolve({ refused: 'unreadable' });
+        return;
+      }
       let total = 0;
       let count = 0;
       let kind: 'xlsx' | 'ods' | 'other' = 'other';
@@ -22,7 +25,10 @@ export function checkZip(bytes: Uint8Array): Promise<ZipVerdict> {
       zip.on('entry', (entry: yauzl.Entry) => {
         total += entry.uncompressedSize;
         count += 1;
-        if (total > MAX_UNCOMPRESSED || count > MAX_ENTRIES) return resolve({ refused: 'tooLarge' });
+        if (total > MAX_UNCOMPRESSED || count > MAX_ENTRIES) {
+          resolve({ refused: 'tooLarge' });
+          return;
+        }
         if (/^xl\/workbook\.(xml|bin)$/.test(entry.fileName)) kind = 'xlsx';
         else if (entry.fileName === 'content.xml' && kind === 'other') kind = 'ods';
         zip.readEntry();

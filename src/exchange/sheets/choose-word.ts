@@ -19,19 +19,29 @@ export function chooseWord<T extends string>(text: string, choice: WordChoice<T>
   if (exact !== undefined) return { state: 'read', value: exact, confidence: 1 };
   const { answer } = choice;
   if (answer === 'unknown') return { state: 'unknown' };
-  if (answer !== undefined && choice.isAnswer(answer)) return { state: 'read', value: answer, confidence: 1, note: 'answered' };
+  if (answer !== undefined && choice.isAnswer(answer))
+    return { state: 'read', value: answer, confidence: 1, note: 'answered' };
   const near = nearest(folded, choice.words);
   const best = near[0];
   const rival = near.find((each) => each.value !== best?.value);
-  if (best && folded.length >= 6 && best.off === 1 && (rival?.off ?? 9) > 1) return { state: 'read', value: best.value, confidence: 0.9, note: 'spelling' };
+  if (best && folded.length >= 6 && best.off === 1 && (rival?.off ?? 9) > 1)
+    return { state: 'read', value: best.value, confidence: 0.9, note: 'spelling' };
   const proposals = [...new Map(near.toReversed().map((each) => [each.value, each])).values()]
     .sort((a, b) => a.off - b.off)
     .slice(0, 3)
-    .map((each) => ({ value: each.value, sample: each.value, confidence: Math.max(0.2, 0.8 - each.off / 5), reason: 'spelling' }));
+    .map((each) => ({
+      value: each.value,
+      sample: each.value,
+      confidence: Math.max(0.2, 0.8 - each.off / 5),
+      reason: 'spelling',
+    }));
   return { state: 'question', key: `${choice.kind}:${folded}`, proposals };
 }
 
-function nearest<T extends string>(folded: string, words: ReadonlyMap<string, T>): { value: T; off: number }[] {
+function nearest<T extends string>(
+  folded: string,
+  words: ReadonlyMap<string, T>,
+): { value: T; off: number }[] {
   const limit = Math.max(1, Math.floor(folded.length / 4));
   const near: { value: T; off: number }[] = [];
   for (const [word, value] of words) {

@@ -33,11 +33,16 @@ function single(sheet: Sheet, row: number): Header | undefined {
 function pair(sheet: Sheet, row: number): Header | undefined {
   const upper = sheet.rows[row] ?? [];
   const lower = sheet.rows[row + 1];
-  if (!lower || !upper.every(isHeadingLike) || !lower.every((cell) => isHeadingLike(cell) || YEAR.test(cellText(cell))))
+  if (
+    !lower ||
+    !upper.every(isHeadingLike) ||
+    !lower.every((cell) => isHeadingLike(cell) || YEAR.test(cellText(cell)))
+  )
     return undefined;
   const lowerTexts = lower.map(cellText);
   const below = lowerTexts.filter((text) => text !== '');
-  if (below.length === 0 || !below.some((text) => YEAR.test(text) || recogniseHeading(text).length > 0)) return undefined;
+  if (below.length === 0 || !below.some((text) => YEAR.test(text) || recogniseHeading(text).length > 0))
+    return undefined;
   const parents = spread(sheet, row);
   const width = Math.max(parents.length, lowerTexts.length);
   const headings: string[] = [];
@@ -89,7 +94,11 @@ function scoreOf(headings: readonly string[]): number {
 }
 
 function isHeadingLike(cell: CellValue): boolean {
-  return cell === null || (typeof cell === 'string' && cell.length <= 120) || (typeof cell === 'number' && YEAR.test(String(cell)));
+  return (
+    cell === null ||
+    (typeof cell === 'string' && cell.length <= 120) ||
+    (typeof cell === 'number' && YEAR.test(String(cell)))
+  );
 }
 
 /** Whether a row numbers the columns, as official tables do below their headings. */
@@ -99,5 +108,8 @@ export function isColumnNumbers(cells: readonly CellValue[]): boolean {
     .filter((text) => text !== '')
     .map((text) => /^\(?\s*(\d{1,2})\s*\)?$/.exec(text)?.[1]);
   if (numbers.length < 3) return false;
-  return numbers.every((text, index) => text !== undefined && Number(text) === Number(numbers[0]) + index && Number(numbers[0]) <= 1);
+  return numbers.every(
+    (text, index) =>
+      text !== undefined && Number(text) === Number(numbers[0]) + index && Number(numbers[0]) <= 1,
+  );
 }

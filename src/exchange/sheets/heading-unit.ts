@@ -7,7 +7,8 @@ const SCALES: readonly (readonly [pattern: RegExp, scale: number])[] = [
   [/\b(juta(an)?|jt|millions?|mn|mio)\b/, 6],
   [/\b(ribu(an)?|rb|thousands?|000)\b/, 3],
 ];
-const CURRENCY = /us\$|us dollars?|dolar as|au?\$|s\$|rupiah|rp\.?|dollars?|dolar|euros?|[$€£¥]|\b[a-z]{3}\b/gi;
+const CURRENCY =
+  /us\$|us dollars?|dolar as|au?\$|s\$|rupiah|rp\.?|dollars?|dolar|euros?|[$€£¥]|\b[a-z]{3}\b/gi;
 /** Words that say an amount is meant although no currency stands there. */
 const FILLERS = /^(dalam|dlm|in|x|per|of|satuan|nilai|equivalent|setara|\s|[.,'’])*$/i;
 
@@ -22,13 +23,21 @@ export function headingUnit(heading: string): { text: string; unit?: Unit } {
   });
   if (unit) return { text: bare.trim(), unit };
   // Without brackets only at the end, after other words: `Anggaran Rp`, `Budget in USD million`, `Rencana - juta rupiah`.
-  const tail = /^(.*?\S)[\s,:–-]+((?:dalam|in|dlm)\s+.+|rp\.?|idr|usd|us\$|eur|€|\$|juta rupiah|ribu rupiah|rupiah)$/i.exec(heading.trim());
+  const tail =
+    /^(.*?\S)[\s,:–-]+((?:dalam|in|dlm)\s+.+|rp\.?|idr|usd|us\$|eur|€|\$|juta rupiah|ribu rupiah|rupiah)$/i.exec(
+      heading.trim(),
+    );
   const found = tail ? unitIn(tail[2] ?? '') : undefined;
   return found ? { text: tail?.[1] ?? heading, unit: found } : { text: heading };
 }
 
 function unitIn(inside: string): Unit | undefined {
-  let rest = inside.toLowerCase().replace(/[’']/g, ' ').replace(/1\.000\.000/g, ' juta ').replace(/1[.,]000/g, ' ribu ').replace(/\.000/g, ' 000');
+  let rest = inside
+    .toLowerCase()
+    .replace(/[’']/g, ' ')
+    .replace(/1\.000\.000/g, ' juta ')
+    .replace(/1[.,]000/g, ' ribu ')
+    .replace(/\.000/g, ' 000');
   let currency: string | undefined;
   rest = rest.replace(CURRENCY, (word) => {
     const code = currencyOf(word);

@@ -12,7 +12,11 @@ export function mapHxl(sheet: Sheet): Mapping | undefined {
   const tags = (sheet.rows[tagRow] ?? []).map((cell) => cellText(cell).toLowerCase().replace(/\s+/g, ''));
   const above = (sheet.rows[tagRow - 1] ?? []).map(cellText);
   const hasHeadings = above.filter((text) => text !== '').length >= 2;
-  const columns = tags.map((tag, index) => ({ index, heading: headingOf(tag, above[index] ?? ''), ...meaningOf(tag) }));
+  const columns = tags.map((tag, index) => ({
+    index,
+    heading: headingOf(tag, above[index] ?? ''),
+    ...meaningOf(tag),
+  }));
   return {
     kind: 'hxl',
     sheet: sheet.name,
@@ -60,8 +64,12 @@ const SIMPLE: Readonly<Record<string, Meaning>> = {
 function meaningOf(tag: string): { meaning: Meaning; confidence: number; unit?: Unit } {
   const [name = '', ...attributes] = tag.replace(/^#/, '').split('+');
   const has = (...names: string[]): boolean => names.some((each) => attributes.includes(each));
-  const sure = (meaning: Meaning, confidence = 1): { meaning: Meaning; confidence: number } => ({ meaning, confidence });
-  if (/^adm[1-5]$|^loc$/.test(name) && has('code', 'id')) return sure('areaCode', name === 'loc' ? 0.6 : 0.9 + Number(name.slice(3)) / 100);
+  const sure = (meaning: Meaning, confidence = 1): { meaning: Meaning; confidence: number } => ({
+    meaning,
+    confidence,
+  });
+  if (/^adm[1-5]$|^loc$/.test(name) && has('code', 'id'))
+    return sure('areaCode', name === 'loc' ? 0.6 : 0.9 + Number(name.slice(3)) / 100);
   switch (name) {
     case 'org':
       if (has('type')) return sure('partnerClass');
@@ -70,24 +78,51 @@ function meaningOf(tag: string): { meaning: Meaning; confidence: number; unit?: 
       if (has('impl', 'implementing', 'local')) return sure('implementer', 0.7);
       return sure('partner', has('prog', 'lead') ? 1 : has('funder', 'funding', 'donor') ? 0.8 : 0.9);
     case 'activity':
-      return sure(has('code', 'id') ? 'activityCode' : has('description') ? 'description' : has('type') ? 'ignore' : 'activity');
+      return sure(
+        has('code', 'id')
+          ? 'activityCode'
+          : has('description')
+            ? 'description'
+            : has('type')
+              ? 'ignore'
+              : 'activity',
+      );
     case 'geo':
       return sure(has('lat') ? 'latitude' : has('lon') ? 'longitude' : 'ignore');
     case 'date':
-      return sure(has('start') ? 'start' : has('end') ? 'end' : has('year') ? 'year' : has('reported', 'updated') ? 'ignore' : 'period');
+      return sure(
+        has('start')
+          ? 'start'
+          : has('end')
+            ? 'end'
+            : has('year')
+              ? 'year'
+              : has('reported', 'updated')
+                ? 'ignore'
+                : 'period',
+      );
     case 'value':
     case 'budget': {
-      const currency = attributes.find((each) => /^[a-z]{3}$/.test(each) && Intl.supportedValuesOf('currency').includes(each.toUpperCase()));
+      const currency = attributes.find(
+        (each) => /^[a-z]{3}$/.test(each) && Intl.supportedValuesOf('currency').includes(each.toUpperCase()),
+      );
       if (has('currency')) return sure('currency');
       const meaning = has('spent', 'actual', 'disbursed', 'expenditure', 'transaction') ? 'spent' : 'planned';
-      return { ...sure(meaning), ...(currency === undefined ? {} : { unit: { currency: currency.toUpperCase() } }) };
+      return {
+        ...sure(meaning),
+        ...(currency === undefined ? {} : { unit: { currency: currency.toUpperCase() } }),
+      };
     }
     case 'beneficiary':
     case 'reached':
     case 'affected':
     case 'targeted': {
-      const weight = name === 'targeted' || has('targeted', 'planned') ? 0.7 : name === 'affected' ? 0.6 : 0.9;
-      return sure(has('f') ? 'female' : has('m') ? 'male' : has('hh', 'household') ? 'households' : 'beneficiaries', weight);
+      const weight =
+        name === 'targeted' || has('targeted', 'planned') ? 0.7 : name === 'affected' ? 0.6 : 0.9;
+      return sure(
+        has('f') ? 'female' : has('m') ? 'male' : has('hh', 'household') ? 'households' : 'beneficiaries',
+        weight,
+      );
     }
     case 'meta':
       return sure(has('id') ? 'activityCode' : has('remark', 'note', 'comments') ? 'remark' : 'ignore', 0.6);
@@ -108,5 +143,7 @@ function keepBest(columns: MappedColumn[]): MappedColumn[] {
     const rival = best.get(column.meaning);
     if (!rival || column.confidence > rival.confidence) best.set(column.meaning, column);
   }
-  return columns.map((column) => (best.get(column.meaning) === column ? column : { ...column, meaning: 'ignore' }));
+  return columns.map((column) =>
+    best.get(column.meaning) === column ? column : { ...column, meaning: 'ignore' },
+  );
 }

@@ -12,7 +12,9 @@ const NAMES: readonly string[] = [
   'november nopember nov nop',
   'desember december des dec',
 ];
-const BY_NAME = new Map(NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)));
+const BY_NAME = new Map(
+  NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
+);
 
 /** The number of a month by its Indonesian or English name or abbreviation, 1 to 12. */
 export function monthOf(written: string): number | undefined {

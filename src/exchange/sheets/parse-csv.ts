@@ -20,7 +20,9 @@ export function parseCsv(text: string): WorkerAnswer {
   const parsed = Papa.parse<string[]>(body, { delimiter, skipEmptyLines: false });
   const unclosed = parsed.errors.find((error) => error.code === 'MissingQuotes');
   if (unclosed)
-    return { refused: { at: '', code: 'unclosedQuote', parameters: { row: String((unclosed.row ?? 0) + 1) } } };
+    return {
+      refused: { at: '', code: 'unclosedQuote', parameters: { row: String((unclosed.row ?? 0) + 1) } },
+    };
   const rows: CellValue[][] = parsed.data.map((row) => row.map((value) => (isEmpty(value) ? null : value)));
   const trimmed = trimSheet({ name: 'CSV', hidden: false, rows, merges: [], hiddenRows: [] });
   return 'refused' in trimmed ? trimmed : { sheets: [trimmed.sheet] };
@@ -38,7 +40,8 @@ function guessDelimiter(body: string): string {
 
 function headingsIn(row: string[]): number {
   if (row.length < 2 || row.length > 300) return 0;
-  return row.filter((cell) => cell.length < 80 && (cell.startsWith('#') || recogniseHeading(cell).length > 0)).length;
+  return row.filter((cell) => cell.length < 80 && (cell.startsWith('#') || recogniseHeading(cell).length > 0))
+    .length;
 }
 
 /** Share of rows (0..1) that have the most common number of cells, nothing where that number is one. */

@@ -26,7 +26,10 @@ const FORM = new RegExp(
   String.raw`^(?<before>[a-z$€£¥₩. ]*?)\s*(?<number>${NUMBER}?)\s*(?:(?<scale>${SCALE})\b\.?)?\s*(?<after>[a-z$€£¥₩. ]*?)\s*(?:[,.]\s*[-–—=]+)?$`,
   'i',
 );
-const RANGE = new RegExp(String.raw`^(.*?\d[^–—]*?)\s*(?:-|–|—|s\/d|s\.d\.?|sampai(?: dengan)?|hingga|to)\s*((?:rp\.?|idr|usd|us\$|eur|[$€])?\s*\d.*)$`, 'i');
+const RANGE = new RegExp(
+  String.raw`^(.*?\d[^–—]*?)\s*(?:-|–|—|s\/d|s\.d\.?|sampai(?: dengan)?|hingga|to)\s*((?:rp\.?|idr|usd|us\$|eur|[$€])?\s*\d.*)$`,
+  'i',
+);
 const SCALES: readonly (readonly [pattern: RegExp, power: number])[] = [
   [/^(triliun|trilyun|trill?ions?|t)$/i, 12],
   [/^(miliard?|milyard?|mill?iar|mily?ar|mlyr|mlr|billions?|bn|b)$/i, 9],
@@ -43,10 +46,12 @@ const INDONESIAN_SCALE = /^(triliun|trilyun|miliard?|milyard?|mily?ar|mlyr|mlr|j
 export function readAmount(value: CellValue, options: AmountOptions): Outcome<Money> {
   const number = numberIn(value);
   if (number !== undefined) {
-    const shown = typeof value === 'object' && value !== null && 'currency' in value ? value.currency : undefined;
+    const shown =
+      typeof value === 'object' && value !== null && 'currency' in value ? value.currency : undefined;
     return fromNumber(number, shown, options);
   }
-  if (typeof value === 'object' && value !== null && 'error' in value) return { state: 'problem', code: 'formulaError' };
+  if (typeof value === 'object' && value !== null && 'error' in value)
+    return { state: 'problem', code: 'formulaError' };
   if (typeof value === 'boolean') return { state: 'problem', code: 'amountUnreadable' };
   const text = cellText(value);
   if (isUnknownWord(text)) return { state: 'unknown' };
@@ -67,17 +72,23 @@ function answered(answer: string | undefined): Outcome<Money> | undefined {
 }
 
 function fromNumber(number: number, shown: string | undefined, options: AmountOptions): Outcome<Money> {
-  if (!Number.isFinite(number) || number < 0 || number >= 1e17) return { state: 'problem', code: 'amountUnreadable' };
+  if (!Number.isFinite(number) || number < 0 || number >= 1e17)
+    return { state: 'problem', code: 'amountUnreadable' };
   const amount = numberText(number);
   const answer = answered(options.answers?.get(amountKey(amount)));
   return answer ?? inCurrency(amount, { shown, scale: undefined, written: amount }, options);
 }
 
 function fromText(text: string, options: AmountOptions): Outcome<Money> {
-  const about = /^(?:±|\+\/-|~|ca\.?|sekitar|kurang lebih|kira-kira|approx\.?|approximately|about)\s*(?=\S)/i.exec(text)?.[0];
+  const about =
+    /^(?:±|\+\/-|~|ca\.?|sekitar|kurang lebih|kira-kira|approx\.?|approximately|about)\s*(?=\S)/i.exec(
+      text,
+    )?.[0];
   if (about !== undefined) {
     const outcome = fromText(text.slice(about.length), options);
-    return outcome.state === 'read' ? { ...outcome, confidence: Math.min(outcome.confidence, 0.8), note: 'approximate' } : outcome;
+    return outcome.state === 'read'
+      ? { ...outcome, confidence: Math.min(outcome.confidence, 0.8), note: 'approximate' }
+      : outcome;
   }
   const form = FORM.exec(text.replace(/\s*\(\D+\)$/, '').replace(/\.(?=\s*[–—-]+$)/, ''))?.groups;
   const before = wordIn(form?.['before']);
@@ -85,19 +96,27 @@ function fromText(text: string, options: AmountOptions): Outcome<Money> {
   if (!form || before === undefined || after === undefined) return unclear(text, options);
   const scaleWord = form['scale'];
   const indonesian = scaleWord !== undefined && INDONESIAN_SCALE.test(scaleWord);
-  const shown = before.currency ?? after.currency ?? (indonesian ? (options.unit?.currency ?? 'IDR') : undefined);
+  const shown =
+    before.currency ?? after.currency ?? (indonesian ? (options.unit?.currency ?? 'IDR') : undefined);
   const digits = readNumber((form['number'] ?? '').replace(/[.,]$/, ''));
   if (!digits) return unclear(text, options);
   const scale = scaleOf(scaleWord, shown, options);
   const style = styleFor(scaleWord, options);
   const cell = { shown, scale: typeof scale === 'number' ? scale : undefined, written: text };
   if ('either' in digits) {
-    const chosen = chooseStyle(digits.either, { marks: form['number'] ?? '', scaled: scaleWord !== undefined || (options.unit?.scale ?? 0) > 0, shown, style });
+    const chosen = chooseStyle(digits.either, {
+      marks: form['number'] ?? '',
+      scaled: scaleWord !== undefined || (options.unit?.scale ?? 0) > 0,
+      shown,
+      style,
+    });
     if (chosen === undefined) return separatorQuestion(digits.either, cell, options);
     if (scale === 'question') return scaleQuestion(chosen, cell, options);
     return inCurrency(chosen, cell, options);
   }
-  return scale === 'question' ? scaleQuestion(digits.value, cell, options) : inCurrency(digits.value, cell, options);
+  return scale === 'question'
+    ? scaleQuestion(digits.value, cell, options)
+    : inCurrency(digits.value, cell, options);
 }
 
 /** The currency in the words around a number: none is fine, words that are no currency are not. */
@@ -108,7 +127,11 @@ function wordIn(words: string | undefined): { currency?: string } | undefined {
   return currency === undefined ? undefined : { currency };
 }
 
-function scaleOf(word: string | undefined, shown: string | undefined, options: AmountOptions): number | 'question' | undefined {
+function scaleOf(
+  word: string | undefined,
+  shown: string | undefined,
+  options: AmountOptions,
+): number | 'question' | undefined {
   if (word === undefined) return undefined;
   const known = SCALES.find(([pattern]) => pattern.test(word))?.[1];
   if (known !== undefined) return known;
@@ -159,21 +182,54 @@ function inCurrency(number: Decimal, cell: AmountCell, options: AmountOptions): 
   const { unit, language } = options;
   const power = cell.scale ?? unit?.scale ?? answeredScale(options);
   const amount = scaled(number, power);
-  const likely = cell.shown ?? unit?.currency ?? options.answers?.get('amountCurrency') ?? options.currencyHint;
-  const currency = likely ?? (language === 'id' || toUnits(amount, 0) >= 10_000_000n || toUnits(amount, 2) === 0n ? 'IDR' : undefined);
+  const likely =
+    cell.shown ?? unit?.currency ?? options.answers?.get('amountCurrency') ?? options.currencyHint;
+  const currency =
+    likely ??
+    (language === 'id' || toUnits(amount, 0) >= 10_000_000n || toUnits(amount, 2) === 0n ? 'IDR' : undefined);
   if (currency === 'unknown') return { state: 'unknown' };
   if (currency === undefined) {
-    const proposals = ['IDR', 'USD'].map((code) => proposal(code, { amount, currency: code }, code === 'IDR' ? 0.5 : 0.4, 'currency'));
+    const proposals = ['IDR', 'USD'].map((code) =>
+      proposal(code, { amount, currency: code }, code === 'IDR' ? 0.5 : 0.4, 'currency'),
+    );
     return { state: 'question', key: 'amountCurrency', proposals };
   }
-  if (options.small && !options.answers?.has('amountScale:small') && cell.scale === undefined && power === 0 && currency === 'IDR' && cell.shown === undefined) {
-    const meant = [['million', 6, 0.5], ['thousand', 3, 0.3], ['one', 0, 0.2]] as const;
-    return { state: 'question', key: 'amountScale:small', proposals: meant.map(([word, scale, confidence]) => proposal(word, { amount: scaled(number, scale), currency }, confidence, 'smallAmounts')) };
+  if (
+    options.small &&
+    !options.answers?.has('amountScale:small') &&
+    cell.scale === undefined &&
+    power === 0 &&
+    currency === 'IDR' &&
+    cell.shown === undefined
+  ) {
+    const meant = [
+      ['million', 6, 0.5],
+      ['thousand', 3, 0.3],
+      ['one', 0, 0.2],
+    ] as const;
+    return {
+      state: 'question',
+      key: 'amountScale:small',
+      proposals: meant.map(([word, scale, confidence]) =>
+        proposal(word, { amount: scaled(number, scale), currency }, confidence, 'smallAmounts'),
+      ),
+    };
   }
-  const doubled = cell.scale === undefined && power > 0 && (toUnits(amount, 0) >= ABSURD / 10n ** 3n || (cell.shown !== undefined && toUnits(number, 0) >= 1_000_000n));
+  const doubled =
+    cell.scale === undefined &&
+    power > 0 &&
+    (toUnits(amount, 0) >= ABSURD / 10n ** 3n ||
+      (cell.shown !== undefined && toUnits(number, 0) >= 1_000_000n));
   if (doubled || toUnits(amount, 0) >= ABSURD) {
-    const proposals = [proposal('', { amount: scaled(number, 0), currency }, 0.7, 'unitNotMeant'), proposal('', { amount, currency }, 0.3, 'unitMeant')];
-    return { state: 'question', key: amountKey(cell.written), proposals: power > 0 ? proposals : proposals.slice(0, 1) };
+    const proposals = [
+      proposal('', { amount: scaled(number, 0), currency }, 0.7, 'unitNotMeant'),
+      proposal('', { amount, currency }, 0.3, 'unitMeant'),
+    ];
+    return {
+      state: 'question',
+      key: amountKey(cell.written),
+      proposals: power > 0 ? proposals : proposals.slice(0, 1),
+    };
   }
   return read(amount, currency, cell.shown !== undefined || unit?.currency !== undefined ? 1 : 0.95);
 }
@@ -189,7 +245,12 @@ function scaled(number: Decimal, power: number): Decimal {
 }
 
 function read(amount: Decimal, currency: string, confidence: number, note?: string): Outcome<Money> {
-  return { state: 'read', value: { amount: scaled(amount, 0), currency }, confidence, ...(note === undefined ? {} : { note }) };
+  return {
+    state: 'read',
+    value: { amount: scaled(amount, 0), currency },
+    confidence,
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 function proposal(value: string, money: Money, confidence: number, reason: string): SheetProposal {
@@ -204,14 +265,25 @@ function scaleQuestion(number: Decimal, cell: AmountCell, options: AmountOptions
     proposal('miliar', { amount: scaled(number, 9), currency }, indonesian ? 0.6 : 0.4, 'scaleMiliar'),
     proposal('million', { amount: scaled(number, 6), currency }, indonesian ? 0.4 : 0.6, 'scaleMillion'),
   ];
-  return { state: 'question', key: scaleKey(cell.shown), proposals: proposals.sort((a, b) => b.confidence - a.confidence) };
+  return {
+    state: 'question',
+    key: scaleKey(cell.shown),
+    proposals: proposals.sort((a, b) => b.confidence - a.confidence),
+  };
 }
 
-function separatorQuestion(either: { id: Decimal; en: Decimal }, cell: AmountCell, options: AmountOptions): Outcome<Money> {
+function separatorQuestion(
+  either: { id: Decimal; en: Decimal },
+  cell: AmountCell,
+  options: AmountOptions,
+): Outcome<Money> {
   const currency = cell.shown ?? options.unit?.currency ?? options.currencyHint ?? 'IDR';
   const power = cell.scale ?? options.unit?.scale ?? 0;
   const sample = (style: NumberStyle): Money => ({ amount: scaled(either[style], power), currency });
-  const proposals = [proposal('id', sample('id'), 0.5, 'separatorsIndonesian'), proposal('en', sample('en'), 0.5, 'separatorsEnglish')];
+  const proposals = [
+    proposal('id', sample('id'), 0.5, 'separatorsIndonesian'),
+    proposal('en', sample('en'), 0.5, 'separatorsEnglish'),
+  ];
   return { state: 'question', key: 'amountSeparators', proposals };
 }
 
@@ -220,15 +292,23 @@ function unclear(text: string, options: AmountOptions): Outcome<Money> {
   if (!/\d/.test(text)) return { state: 'problem', code: 'amountUnreadable' };
   const range = RANGE.exec(text);
   const ends = range ? readEnds(range[1] ?? '', range[2] ?? '', options) : [];
-  const proposals = ends.map((money, index) => proposal('', money, 0.5 - index / 10, index === 0 ? 'lowerEnd' : 'upperEnd'));
+  const proposals = ends.map((money, index) =>
+    proposal('', money, 0.5 - index / 10, index === 0 ? 'lowerEnd' : 'upperEnd'),
+  );
   return { state: 'question', key: amountKey(text), proposals };
 }
 
 /** `100 - 200 jt`: the unit of the upper end holds for the lower one too. */
 function readEnds(low: string, high: string, options: AmountOptions): Money[] {
-  const words = { scale: new RegExp(String.raw`\d\s*(${SCALE})\b`, 'i'), currency: /^\s*(rp\.?|idr|usd|us\$|eur|[$€])/i };
+  const words = {
+    scale: new RegExp(String.raw`\d\s*(${SCALE})\b`, 'i'),
+    currency: /^\s*(rp\.?|idr|usd|us\$|eur|[$€])/i,
+  };
   const scale = words.scale.test(low) ? '' : (words.scale.exec(high)?.[1] ?? '');
   const currency = words.currency.test(high) ? '' : (words.currency.exec(low)?.[1] ?? '');
-  const outcomes = [fromText(`${low} ${scale}`.trim(), options), fromText(`${currency} ${high}`.trim(), options)];
+  const outcomes = [
+    fromText(`${low} ${scale}`.trim(), options),
+    fromText(`${currency} ${high}`.trim(), options),
+  ];
   return outcomes.flatMap((outcome) => (outcome.state === 'read' ? [outcome.value] : []));
 }

@@ -20,7 +20,8 @@ export function readCount(value: CellValue, answers?: Answers): Outcome<number> 
   const outcome = readPeople(value, answers);
   if (outcome.state !== 'read') return outcome;
   const { persons, male, female, households } = outcome.value;
-  const count = persons ?? (male !== undefined || female !== undefined ? (male ?? 0) + (female ?? 0) : households);
+  const count =
+    persons ?? (male !== undefined || female !== undefined ? (male ?? 0) + (female ?? 0) : households);
   return count === undefined ? { state: 'problem', code: 'countUnreadable' } : { ...outcome, value: count };
 }
 
@@ -28,19 +29,30 @@ export function readCount(value: CellValue, answers?: Answers): Outcome<number> 
 export function readPeople(value: CellValue, answers?: Answers): Outcome<PeopleCount> {
   const number = numberIn(value);
   if (number !== undefined) return whole(number);
-  if (typeof value === 'object' && value !== null && 'error' in value) return { state: 'problem', code: 'formulaError' };
+  if (typeof value === 'object' && value !== null && 'error' in value)
+    return { state: 'problem', code: 'formulaError' };
   const text = cellText(value);
   if (isUnknownWord(text)) return { state: 'unknown' };
   const answer = answers?.get(`count:${text.toLowerCase()}`);
   if (answer !== undefined) return answer === 'unknown' ? { state: 'unknown' } : whole(Number(answer));
-  const found = fromText(text.replace(/^(±|\+\/-|~|ca\.?|sekitar|kurang lebih|kira-kira|approx\.?|about)\s*/i, ''));
-  if (found) return { state: 'read', value: found, confidence: /^[±~]|sekitar|kurang|approx|about/i.test(text) ? 0.8 : 1 };
-  return /\d/.test(text) ? { state: 'question', key: `count:${text.toLowerCase()}`, proposals: proposals(text) } : { state: 'problem', code: 'countUnreadable' };
+  const found = fromText(
+    text.replace(/^(±|\+\/-|~|ca\.?|sekitar|kurang lebih|kira-kira|approx\.?|about)\s*/i, ''),
+  );
+  if (found)
+    return {
+      state: 'read',
+      value: found,
+      confidence: /^[±~]|sekitar|kurang|approx|about/i.test(text) ? 0.8 : 1,
+    };
+  return /\d/.test(text)
+    ? { state: 'question', key: `count:${text.toLowerCase()}`, proposals: proposals(text) }
+    : { state: 'problem', code: 'countUnreadable' };
 }
 
 function whole(number: number): Outcome<PeopleCount> {
   const rounded = Math.round(number);
-  if (!Number.isFinite(number) || Math.abs(number - rounded) > 1e-6 || rounded < 0 || rounded > MOST) return { state: 'problem', code: 'countUnreadable' };
+  if (!Number.isFinite(number) || Math.abs(number - rounded) > 1e-6 || rounded < 0 || rounded > MOST)
+    return { state: 'problem', code: 'countUnreadable' };
   return { state: 'read', value: { persons: rounded }, confidence: 1 };
 }
 
@@ -48,7 +60,11 @@ function fromText(text: string): PeopleCount | undefined {
   const bare = new RegExp(String.raw`^([\d.,]+)\s*(?:(${PEOPLE})|(${HOUSEHOLDS}))?\.?$`, 'i').exec(text);
   if (bare) {
     const count = digitsOf(bare[1] ?? '');
-    return count === undefined ? undefined : bare[3] === undefined ? { persons: count } : { households: count };
+    return count === undefined
+      ? undefined
+      : bare[3] === undefined
+        ? { persons: count }
+        : { households: count };
   }
   const count = (pattern: string): number | undefined => {
     const match = new RegExp(pattern, 'i').exec(text);
@@ -56,11 +72,14 @@ function fromText(text: string): PeopleCount | undefined {
   };
   const households = count(String.raw`([\d.,]*\d)\s*${HOUSEHOLDS}\b`);
   const persons = count(String.raw`([\d.,]*\d)\s*${PEOPLE}\b`);
-  const male = count(String.raw`\b(?:l|lk|laki-laki|laki|pria|male|men|m)\s*[:=]\s*(\d[\d.,]*\d|\d)|(\d[\d.,]*\d|\d)\s*(?:l|lk|laki-laki|pria|male|men)\b`);
-  const female = count(String.raw`\b(?:p|pr|perempuan|wanita|female|women|f)\s*[:=]\s*(\d[\d.,]*\d|\d)|(\d[\d.,]*\d|\d)\s*(?:p|pr|perempuan|wanita|female|women)\b`);
+  const male = count(
+    String.raw`\b(?:l|lk|laki-laki|laki|pria|male|men|m)\s*[:=]\s*(\d[\d.,]*\d|\d)|(\d[\d.,]*\d|\d)\s*(?:l|lk|laki-laki|pria|male|men)\b`,
+  );
+  const female = count(
+    String.raw`\b(?:p|pr|perempuan|wanita|female|women|f)\s*[:=]\s*(\d[\d.,]*\d|\d)|(\d[\d.,]*\d|\d)\s*(?:p|pr|perempuan|wanita|female|women)\b`,
+  );
   const split = male !== undefined && female !== undefined;
   if (households === undefined && persons === undefined && !split) return undefined;
-  if (!split && (persons === undefined) === (households === undefined)) return undefined;
   return {
     ...(persons === undefined ? {} : { persons }),
     ...(split ? { male, female } : {}),
@@ -78,5 +97,12 @@ function digitsOf(text: string): number | undefined {
 
 function proposals(text: string): Extract<Outcome<number>, { state: 'question' }>['proposals'] {
   const found = [...text.matchAll(/\d[\d.,]*/g)].flatMap((match) => digitsOf(match[0]) ?? []);
-  return [...new Set(found)].slice(0, 4).map((count) => ({ value: String(count), sample: String(count), confidence: 0.4, reason: 'numberInText' }));
+  return [...new Set(found)]
+    .slice(0, 4)
+    .map((count) => ({
+      value: String(count),
+      sample: String(count),
+      confidence: 0.4,
+      reason: 'numberInText',
+    }));
 }

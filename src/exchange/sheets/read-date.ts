@@ -24,19 +24,26 @@ export function readDate(value: CellValue, options: DateOptions): Outcome<PlainD
     return { state: 'problem', code: 'error' in value ? 'formulaError' : 'dateUnreadable' };
   }
   if (typeof value === 'number') return fromNumber(value, options);
-  const text = cellText(value).replace(/^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|mon|tues?|wed(nes)?|thurs?|fri|sat(ur)?|sun)(day)?\s*,\s*/i, '');
+  const text = cellText(value).replace(
+    /^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|mon|tues?|wed(nes)?|thurs?|fri|sat(ur)?|sun)(day)?\s*,\s*/i,
+    '',
+  );
   if (isUnknownWord(text)) return { state: 'unknown' };
   if (/^\d{5}$/.test(text)) return fromNumber(Number(text), options);
   return fromText(text, options);
 }
 
 function read(date: PlainDate, confidence: number): Outcome<PlainDate> {
-  return isPlainDate(date) ? { state: 'read', value: date, confidence } : { state: 'problem', code: 'dateUnreadable' };
+  return isPlainDate(date)
+    ? { state: 'read', value: date, confidence }
+    : { state: 'problem', code: 'dateUnreadable' };
 }
 
 function fromNumber(value: number, options: DateOptions): Outcome<PlainDate> {
   if (Number.isInteger(value) && value >= 1900 && value <= 2199) return read(edgeOfYear(value, options), 0.8);
-  return value >= FIRST_SERIAL && value <= LAST_SERIAL ? read(dateOfSerial(value), 0.9) : { state: 'problem', code: 'dateUnreadable' };
+  return value >= FIRST_SERIAL && value <= LAST_SERIAL
+    ? read(dateOfSerial(value), 0.9)
+    : { state: 'problem', code: 'dateUnreadable' };
 }
 
 /** The date of an Excel serial number of the 1900 system, for dates after February 1900. */
@@ -48,8 +55,10 @@ function fromText(text: string, options: DateOptions): Outcome<PlainDate> {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
   if (iso) return read(dateOf(iso[1], iso[2], iso[3]), 1);
   const numeric = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2}[:.]\d{2}.*)?$/.exec(text);
-  if (numeric) return fromNumeric(numeric, text, options);
-  const named = /^(\d{1,2})(?:st|nd|rd|th)?[\s.,-]*(?:of )?([a-z]{3,9})\.?[\s,.-]*'?(\d{4}|\d{2})$/i.exec(text);
+  if (numeric) return fromNumeric(numeric, options);
+  const named = /^(\d{1,2})(?:st|nd|rd|th)?[\s.,-]*(?:of )?([a-z]{3,9})\.?[\s,.-]*'?(\d{4}|\d{2})$/i.exec(
+    text,
+  );
   if (named) return read(dateOf(named[3], monthOf(named[2] ?? ''), named[1]), 1);
   const english = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i.exec(text);
   if (english) return read(dateOf(english[3], monthOf(english[1] ?? ''), english[2]), 1);
@@ -69,17 +78,19 @@ export function monthAndYear(text: string): { year: number; month: number } | un
   return month === undefined || month < 1 || month > 12 || year === undefined ? undefined : { year, month };
 }
 
-function fromNumeric(match: RegExpExecArray, text: string, options: DateOptions): Outcome<PlainDate> {
+function fromNumeric(match: RegExpExecArray, options: DateOptions): Outcome<PlainDate> {
   const [, first, second, year] = match;
   const dayFirst = dateOf(year, second, first);
   const monthFirst = dateOf(year, first, second);
   if (!isPlainDate(monthFirst)) return read(dayFirst, 1);
   if (!isPlainDate(dayFirst)) return read(monthFirst, 0.9);
   if (dayFirst === monthFirst) return read(dayFirst, 1);
-  const own = options.answers?.get(`date:${text}`);
-  if (own !== undefined) return own === 'unknown' ? { state: 'unknown' } : read(own, 1);
   const answer = options.answers?.get('dateOrder');
-  const order = answer === 'dayFirst' || answer === 'monthFirst' ? answer : (options.order ?? (options.language === 'id' ? 'dayFirst' : undefined));
+  if (answer === 'unknown') return { state: 'unknown' };
+  const order =
+    answer === 'dayFirst' || answer === 'monthFirst'
+      ? answer
+      : (options.order ?? (options.language === 'id' ? 'dayFirst' : undefined));
   if (order !== undefined) return read(order === 'dayFirst' ? dayFirst : monthFirst, 0.95);
   const proposals = [
     { value: 'dayFirst', sample: dayFirst, confidence: 0.7, reason: 'dayFirst' },
@@ -115,7 +126,10 @@ function fullYear(text: string | undefined): number | undefined {
 }
 
 /** The first or last day of a month. */
-export function edgeOfMonth({ year, month }: { year: number; month: number }, { edge }: Pick<DateOptions, 'edge'>): PlainDate {
+export function edgeOfMonth(
+  { year, month }: { year: number; month: number },
+  { edge }: Pick<DateOptions, 'edge'>,
+): PlainDate {
   const day = edge === 'end' ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 1;
   return dateOf(String(year), month, day);
 }

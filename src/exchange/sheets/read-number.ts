@@ -26,19 +26,26 @@ export function readNumber(written: string): NumberReading | undefined {
   const [whole = '', rest = ''] = text.split(marks);
   if (rest === '') return { value: whole, sure: true };
   const decimal = { value: `${whole.replace(/^0+(?=\d)/, '')}.${rest}`, sure: true };
-  if (rest.length !== 3 || whole.length > 3 || whole.startsWith('0')) return rest.length <= 12 ? decimal : undefined;
+  if (rest.length !== 3 || whole.length > 3 || whole.startsWith('0'))
+    return rest.length <= 12 ? decimal : undefined;
   const thousands = whole + rest;
-  return { either: marks === '.' ? { id: thousands, en: decimal.value } : { id: decimal.value, en: thousands } };
+  return {
+    either: marks === '.' ? { id: thousands, en: decimal.value } : { id: decimal.value, en: thousands },
+  };
 }
 
 function grouped(text: string, separator: string): NumberReading | undefined {
   const decimal = separator === '.' ? ',' : '.';
   const [whole = '', fraction] = text.split(decimal);
   const groups = whole.split(separator);
-  if (groups.slice(1).some((group) => group.length !== 3) || (groups[0] ?? '').length > 3 || groups[0] === '') return undefined;
-  if (fraction !== undefined && (fraction === '' || fraction.length > 12)) return fraction === '' ? { value: groups.join(''), sure: true } : undefined;
+  if (groups.slice(1).some((group) => group.length !== 3) || (groups[0] ?? '').length > 3 || groups[0] === '')
+    return undefined;
+  if (fraction !== undefined && (fraction === '' || fraction.length > 12))
+    return fraction === '' ? { value: groups.join(''), sure: true } : undefined;
   const digits = groups.join('').replace(/^0+(?=\d)/, '');
-  return digits.length > 18 ? undefined : { value: fraction === undefined ? digits : `${digits}.${fraction}`, sure: true };
+  return digits.length > 18
+    ? undefined
+    : { value: fraction === undefined ? digits : `${digits}.${fraction}`, sure: true };
 }
 
 /** The style that a text proves: `1.234.567` or `8,70` is Indonesian, `1,234,567` or `8.70` English; `16.200` proves nothing. */

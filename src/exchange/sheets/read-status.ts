@@ -12,7 +12,9 @@ const WORDS: Readonly<Record<ActivityStatus, string>> = {
   6: 'tertunda|ditunda|tunda|terhenti|terhambat|mandek|vakum|penundaan|suspended|postponed|delayed|on hold|paused|hold|pending|stalled',
 };
 const BY_WORD = new Map(
-  Object.entries(WORDS).flatMap(([code, words]) => words.split('|').map((word) => [word, code as ActivityStatus] as const)),
+  Object.entries(WORDS).flatMap(([code, words]) =>
+    words.split('|').map((word) => [word, code as ActivityStatus] as const),
+  ),
 );
 const isStatus = (text: string): text is ActivityStatus => /^[1-6]$/.test(text);
 
@@ -22,6 +24,7 @@ export function readStatus(value: CellValue, answers?: Answers): Outcome<Activit
   if (isStatus(text)) return { state: 'read', value: text, confidence: 0.8 };
   const answer = answers?.get(`status:${foldName(text)}`);
   if (foldName(text) === 'belum') return { state: 'read', value: '1', confidence: 0.9 };
-  if (/^(dalam proses|pending)$/i.test(text)) return { state: 'read', value: /^p/i.test(text) ? '6' : '2', confidence: 0.9 };
+  if (/^(dalam proses|pending)$/i.test(text))
+    return { state: 'read', value: /^p/i.test(text) ? '6' : '2', confidence: 0.9 };
   return chooseWord(text, { kind: 'status', words: BY_WORD, answer, isAnswer: isStatus });
 }

@@ -35,7 +35,9 @@ export async function readTable(
 
 function readText(bytes: Uint8Array, name: string, options: ReadTableOptions): Promise<ReadResult> {
   const { text, encoding, guessed } = decodeText(bytes);
-  const notices: SheetProblem[] = guessed ? [{ at: '', code: 'encodingGuessed', parameters: { encoding } }] : [];
+  const notices: SheetProblem[] = guessed
+    ? [{ at: '', code: 'encodingGuessed', parameters: { encoding } }]
+    : [];
   return open({ act: 'readCsv', text }, { name, format: 'csv', notices }, options);
 }
 

@@ -51,7 +51,11 @@ function recognise(written: string): HeadingGuess[] {
   const withoutYear = year === undefined ? whole : whole.slice(0, -year.length).trim();
   const extra = { ...(unit ? { unit } : {}), ...(year === undefined ? {} : { year: Number(year) }) };
   if (/%|persen|percent/i.test(written)) return [{ meaning: 'ignore', confidence: 0.9, language: 'und' }];
-  for (const [form, confidence] of [[whole, 1], [withoutYear, 0.95], [plain, 0.95]] as const) {
+  for (const [form, confidence] of [
+    [whole, 1],
+    [withoutYear, 0.95],
+    [plain, 0.95],
+  ] as const) {
     const found = HEADINGS.get(form);
     if (found) return ranked(found, confidence, extra);
   }
@@ -63,7 +67,11 @@ function recognise(written: string): HeadingGuess[] {
   return inside(withoutYear, extra);
 }
 
-function ranked(found: readonly KnownHeading[], confidence: number, extra: Pick<HeadingGuess, 'unit' | 'year'>): HeadingGuess[] {
+function ranked(
+  found: readonly KnownHeading[],
+  confidence: number,
+  extra: Pick<HeadingGuess, 'unit' | 'year'>,
+): HeadingGuess[] {
   return found
     .map((known) => ({
       meaning: known.meaning,
@@ -77,7 +85,10 @@ function ranked(found: readonly KnownHeading[], confidence: number, extra: Pick<
 function refine(words: string[], extra: Pick<HeadingGuess, 'unit' | 'year'>): HeadingGuess[] | undefined {
   for (let cut = 1; cut < words.length; cut += 1) {
     const parents = HEADINGS.get(words.slice(0, cut).join(' ')) ?? [];
-    const rest = words.slice(cut).join(' ').replace(/ ?(?:19|20)\d{2}$/, '');
+    const rest = words
+      .slice(cut)
+      .join(' ')
+      .replace(/ ?(?:19|20)\d{2}$/, '');
     for (const parent of parents) {
       const allowed = REFINED[parent.meaning];
       if (!allowed) continue;
@@ -86,7 +97,8 @@ function refine(words: string[], extra: Pick<HeadingGuess, 'unit' | 'year'>): He
       if (child) return ranked([{ ...child, weight: 1 }], 0.95, extra);
       // People planned and reached: the reached ones are the better figure.
       const figure = parent.meaning === 'beneficiaries' ? HEADINGS.get(rest)?.[0]?.meaning : undefined;
-      if (figure === 'spent' || figure === 'planned') return ranked([parent], figure === 'spent' ? 0.9 : 0.6, extra);
+      if (figure === 'spent' || figure === 'planned')
+        return ranked([parent], figure === 'spent' ? 0.9 : 0.6, extra);
     }
   }
   return undefined;
@@ -95,7 +107,11 @@ function refine(words: string[], extra: Pick<HeadingGuess, 'unit' | 'year'>): He
 function nearest(folded: string): readonly KnownHeading[] | undefined {
   if (folded.length < FUZZY_LENGTH) return undefined;
   for (const [text, found] of HEADINGS)
-    if (text.length >= FUZZY_LENGTH && Math.abs(text.length - folded.length) < 2 && distance(text, folded) === 1)
+    if (
+      text.length >= FUZZY_LENGTH &&
+      Math.abs(text.length - folded.length) < 2 &&
+      distance(text, folded) === 1
+    )
       return found;
   return undefined;
 }
@@ -111,7 +127,8 @@ function inside(folded: string, extra: Pick<HeadingGuess, 'unit' | 'year'>): Hea
       const found = HEADINGS.get(part);
       // The first words carry the sense in Indonesian (`Bidang …`), so a find there counts a little more.
       const share = size / words.length;
-      if (found && share >= 0.3) return ranked(found, Math.min(0.75, 0.35 + share / 2 + (start === 0 ? 0.05 : 0)), extra);
+      if (found && share >= 0.3)
+        return ranked(found, Math.min(0.75, 0.35 + share / 2 + (start === 0 ? 0.05 : 0)), extra);
     }
   }
   return [];

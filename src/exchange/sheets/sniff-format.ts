@@ -1,7 +1,5 @@
 /** What a file is by its first bytes, whatever its name says. `other` names what it is instead of a sheet. */
-export type Sniffed =
-  | { format: 'zip' | 'ole' | 'text' }
-  | { format: 'other'; what: string };
+export type Sniffed = { format: 'zip' | 'ole' | 'text' } | { format: 'other'; what: string };
 
 const SIGNATURES: readonly (readonly [what: string, bytes: string])[] = [
   ['PDF', '255044462d'],
@@ -26,7 +24,8 @@ export function sniffFormat(bytes: Uint8Array): Sniffed {
     .trimStart()
     .slice(0, 200)
     .toLowerCase();
-  if (/^(<!doctype html|<html|<head|<body|<table|<meta)/.test(start)) return { format: 'other', what: 'HTML' };
+  if (/^(<!doctype html|<html|<head|<body|<table|<meta)/.test(start))
+    return { format: 'other', what: 'HTML' };
   if (start.startsWith('<?xml')) return { format: 'other', what: 'XML' };
   if (start.startsWith('{\\rtf')) return { format: 'other', what: 'RTF' };
   const wide = hex.startsWith('fffe') || hex.startsWith('feff');

@@ -2,7 +2,8 @@ import { foldName } from '#kernel/index.ts';
 
 /** Names that carry the word for "and" inside. */
 const WHOLE = /^(kab(upaten)? )?pangkajene (dan )?kepulauan$/;
-const GENERIC = /^\s*(?:\d+|seluruh|semua|se)?\s*(?:kab(?:upaten)?\.?(?:\s*\/\s*kota)?|kec(?:amatan)?\.?|desa|provinsi|lokasi|wilayah|regenc(?:y|ies)|districts?|villages?)?\s*(?:yaitu|meliputi|di)?\s*:\s*/i;
+const GENERIC =
+  /^\s*(?:\d+|seluruh|semua|se)?\s*(?:kab(?:upaten)?\.?(?:\s*\/\s*kota)?|kec(?:amatan)?\.?|desa|provinsi|lokasi|wilayah|regenc(?:y|ies)|districts?|villages?)?\s*(?:yaitu|meliputi|di)?\s*:\s*/i;
 
 /**
  * The names of a list in one cell: by line, semicolon, comma, bullets and numbers. `dan`, `and`, `&` and `/` part names
@@ -28,7 +29,9 @@ function splitAnd(name: string, isKnown: (name: string) => boolean): string[] {
   if (parts.every((part) => isKnown(part))) return parts;
   // Unknown parts are parted at the word only; a stroke or sign may belong to the name (`Kab/Kota`).
   const words = name.split(/\s+(?:dan|and|serta)\s+/i).map(clean);
-  return words.length > 1 && words.every((word) => word.length > 1) ? words.flatMap((word) => (word === name ? [word] : splitAnd(word, isKnown))) : [name];
+  return words.length > 1 && words.every((word) => word.length > 1)
+    ? words.flatMap((word) => (word === name ? [word] : splitAnd(word, isKnown)))
+    : [name];
 }
 
 /** `NTT (Ende, Sikka)` lists what stands in the brackets; `Kupang (Kota)` is one name. */
@@ -37,5 +40,18 @@ function openBrackets(text: string): string {
 }
 
 function clean(name: string): string {
-  return name.replace(/\s+/g, ' ').replace(/^[\s.,:]+|[\s,:]+$/g, '').trim();
+  return name
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.,:]+|[\s,:]+$/g, '')
+    .trim();
+}
+
+/** The names of a list of places: also parted at `&` and strokes, which names of places do not carry (`Kab/Kota` does). */
+export function splitPlaces(text: string): string[] {
+  const parted = text
+    .replace(/\s*[&+]\s*/g, '; ')
+    .replace(/(\p{L}{4,})\s*\/\s*(?=\p{L}{4,})/gu, (whole: string, word: string) =>
+      /^(kabupaten|desa|kecamatan|kota)$/i.test(word) ? whole : `${word}; `,
+    );
+  return splitList(parted, () => false);
 }

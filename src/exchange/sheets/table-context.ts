@@ -4,8 +4,10 @@ import { headingUnit } from './heading-unit.ts';
 import type { Header, Sheet, SheetContext, SheetLanguage } from './types.ts';
 import { recogniseHeading } from './recognise-heading.ts';
 
-const INDONESIAN = /\b(daftar|tahun|provinsi|propinsi|kegiatan|mitra|lembaga|dan|desa|rekapitulasi|kabupaten|rupiah|data|dalam|sumber|keterangan|jumlah|juta|selesai|berjalan|belum|tidak|dengan|untuk|pelatihan|kesehatan|pendidikan|di)\b/g;
-const ENGLISH = /\b(list|year|province|activities|activity|partners|and|village|regency|the|of|in|source|notes?|total|million|completed|ongoing|not|with|for|training|health|education|by|planned)\b/g;
+const INDONESIAN =
+  /\b(daftar|tahun|provinsi|propinsi|kegiatan|mitra|lembaga|dan|desa|rekapitulasi|kabupaten|rupiah|data|dalam|sumber|keterangan|jumlah|juta|selesai|berjalan|belum|tidak|dengan|untuk|pelatihan|kesehatan|pendidikan|di)\b/g;
+const ENGLISH =
+  /\b(list|year|province|activities|activity|partners|and|village|regency|the|of|in|source|notes?|total|million|completed|ongoing|not|with|for|training|health|education|by|planned)\b/g;
 const YEARS = /\b((?:19|20)\d{2})(?:\s*(?:-|–|—|s\/d|s\.d\.?|sampai|to|until)\s*((?:19|20)\d{2}))?\b/i;
 
 /** What titles above the header (and the name of the sheet) say about every row: years, province, regency, partner, unit. */
@@ -17,12 +19,24 @@ export function tableContext(sheet: Sheet, header: Header): SheetContext {
       const from = Number(years[1]);
       context.years = { from, to: Math.max(from, Number(years[2] ?? from)) };
     }
-    const bare = title.replace(YEARS, ' ').replace(/\b(tahun|ta|year)\b.*$/i, ' ').trim();
-    const province = /\b(?:provinsi|propinsi|province of)\s*:?\s*([^,:;()]+)/i.exec(bare)?.[1] ?? englishName(bare, 'province');
+    const bare = title
+      .replace(YEARS, ' ')
+      .replace(/\b(tahun|ta|year)\b.*$/i, ' ')
+      .trim();
+    const province =
+      /\b(?:provinsi|propinsi|province of)\s*:?\s*([^,:;()]+)/i.exec(bare)?.[1] ??
+      englishName(bare, 'province');
     if (province !== undefined && !context.province) context.province = tidy(province);
-    const regency = /\b((?:kabupaten|kab\.?|kota)\s+(?!\/)[^,:;()/]+)/i.exec(bare.replace(/kab(upaten)?\s*\/\s*kota/gi, ' '))?.[1] ?? englishName(bare, 'regency');
-    if (regency !== undefined && !context.regency && !/^(kabupaten|kota)\s+(dan|se)\b/i.test(regency)) context.regency = tidy(regency.replace(/\b(provinsi|propinsi)\b.*$/i, ''));
-    const partner = /^\s*(?:nama\s+)?(?:mitra|lembaga|lmi|partner|organi[sz]ation|ngo|donor)(?:\s+(?:name|internasional))?\s*:\s*(.+)$/i.exec(title)?.[1];
+    const regency =
+      /\b((?:kabupaten|kab\.?|kota)\s+(?!\/)[^,:;()/]+)/i.exec(
+        bare.replace(/kab(upaten)?\s*\/\s*kota/gi, ' '),
+      )?.[1] ?? englishName(bare, 'regency');
+    if (regency !== undefined && !context.regency && !/^(kabupaten|kota)\s+(dan|se)\b/i.test(regency))
+      context.regency = tidy(regency.replace(/\b(provinsi|propinsi)\b.*$/i, ''));
+    const partner =
+      /^\s*(?:nama\s+)?(?:mitra|lembaga|lmi|partner|organi[sz]ation|ngo|donor)(?:\s+(?:name|internasional))?\s*:\s*(.+)$/i.exec(
+        title,
+      )?.[1];
     if (partner !== undefined && !context.partner) context.partner = tidy(partner);
     const { unit } = headingUnit(title);
     if (unit && !context.unit && /[([]|\b(dalam|in)\b/i.test(title)) context.unit = unit;
@@ -42,7 +56,12 @@ function tidy(text: string): string {
 }
 
 function titlesOf(sheet: Sheet, header: Header): string[] {
-  const above = sheet.rows.slice(0, header.headerRow).map((row) => row.map(cellText).filter((text) => text !== '').join(' '));
+  const above = sheet.rows.slice(0, header.headerRow).map((row) =>
+    row
+      .map(cellText)
+      .filter((text) => text !== '')
+      .join(' '),
+  );
   return [...above.filter((text) => text !== ''), sheet.name];
 }
 
@@ -63,7 +82,11 @@ export function sheetLanguage(sheet: Sheet, header: Header): SheetLanguage {
   }
   if (indonesian >= 2 * english && indonesian > 0) return 'id';
   if (english >= 2 * indonesian && english > 0) return 'en';
-  const body = sheet.rows.slice(header.firstRow, header.firstRow + 40).flat().map((cell) => (typeof cell === 'string' ? foldName(cell) : '')).join(' ');
+  const body = sheet.rows
+    .slice(header.firstRow, header.firstRow + 40)
+    .flat()
+    .map((cell) => (typeof cell === 'string' ? foldName(cell) : ''))
+    .join(' ');
   indonesian += body.match(INDONESIAN)?.length ?? 0;
   english += body.match(ENGLISH)?.length ?? 0;
   if (indonesian >= 1.5 * english && indonesian > 0) return 'id';

@@ -23,7 +23,11 @@ export function trimSheet(sheet: Sheet): { sheet: Sheet } | { refused: SheetProb
       rows: sheet.rows.slice(0, height),
       merges: sheet.merges
         .filter((merge) => merge.startRow < height && merge.startCol < width)
-        .map((merge) => ({ ...merge, endRow: Math.min(merge.endRow, MAX_ROWS), endCol: Math.min(merge.endCol, MAX_COLUMNS) })),
+        .map((merge) => ({
+          ...merge,
+          endRow: Math.min(merge.endRow, MAX_ROWS),
+          endCol: Math.min(merge.endCol, MAX_COLUMNS),
+        })),
       hiddenRows: sheet.hiddenRows.filter((row) => row < height),
     },
   };

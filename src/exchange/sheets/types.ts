@@ -79,9 +79,13 @@ export type SheetProblemCode =
   | 'amountMerged'
   | 'formulaError'
   | 'partnerMissing'
+  | 'rowIncomplete'
   | 'notMarkable';
 
-/** A fault with its place: `at` is a cell with its sheet (`Matriks!H4`), a row (`Matriks!4:4`), a sheet or empty for the file. */
+/**
+ * A fault with its place: `at` is a cell with its sheet (`Matriks!H4`; the sheet of a CSV is `CSV`), the name of a sheet, or empty for
+ * the file. `splitPlace` parts it.
+ */
 export interface SheetProblem {
   at: string;
   code: SheetProblemCode;
@@ -242,6 +246,9 @@ export interface SheetPlaces {
   regency?: Written;
   district?: Written;
   village?: Written;
+  /** Where a cell lists several (`Desa A, Desa B`), the others after the first; they share the levels above. */
+  otherDistricts: Written[];
+  otherVillages: Written[];
   /** A Kemendagri code as written, dots restored where a number lost them is left to the areas room. */
   areaCode?: Written;
   /** Names of a list of places (Wilayah Kerja), one each, blanks and line breaks trimmed. */
@@ -308,10 +315,8 @@ export type QuestionKind =
   | 'amountSeparators'
   | 'amountCurrency'
   | 'amount'
-  | 'date'
   | 'dateOrder'
   | 'period'
-  | 'year'
   | 'count'
   | 'status'
   | 'partnerClass'

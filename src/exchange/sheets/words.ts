@@ -2,16 +2,70 @@ import { cellText } from './cells.ts';
 import type { CellValue } from './types.ts';
 
 const UNKNOWN = new Set([
-  '-', '--', '---', '–', '—', '_', '?', '??', '???', '.', '...', '…', 'x', 'n/a', 'na', 'n.a', 'n.a.', '#n/a', 'tad', 't.a.d', 't.a.d.', 'tba', 'tbd', 'nihil?',
-  'belum ada', 'belum ada data', 'belum', 'belum diketahui', 'belum tersedia', 'belum tercatat', 'belum dilaporkan', 'belum ditentukan',
-  'tidak ada data', 'tidak ada', 'tidak diketahui', 'tidak tersedia', 'data belum ada', 'menunggu', 'menyusul', 'dalam proses', 'data menyusul', 'kosong',
-  'unknown', 'not available', 'not known', 'not yet', 'none yet', 'not reported', 'to be confirmed', 'tbc', 'no data', 'pending', 'not yet available', 'to be determined', 'null',
+  '-',
+  '--',
+  '---',
+  '–',
+  '—',
+  '_',
+  '?',
+  '??',
+  '???',
+  '.',
+  '...',
+  '…',
+  'x',
+  'n/a',
+  'na',
+  'n.a',
+  'n.a.',
+  '#n/a',
+  'tad',
+  't.a.d',
+  't.a.d.',
+  'tba',
+  'tbd',
+  'nihil?',
+  'belum ada',
+  'belum ada data',
+  'belum',
+  'belum diketahui',
+  'belum tersedia',
+  'belum tercatat',
+  'belum dilaporkan',
+  'belum ditentukan',
+  'tidak ada data',
+  'tidak ada',
+  'tidak diketahui',
+  'tidak tersedia',
+  'data belum ada',
+  'menunggu',
+  'menyusul',
+  'dalam proses',
+  'data menyusul',
+  'kosong',
+  'unknown',
+  'not available',
+  'not known',
+  'not yet',
+  'none yet',
+  'not reported',
+  'to be confirmed',
+  'tbc',
+  'no data',
+  'pending',
+  'not yet available',
+  'to be determined',
+  'null',
 ]);
-const DITTO = /^(s\.?d\.?a\.?|idem|id\.|ibid\.?|["”“〃″]|''|’’|'|,,|-\s*(do|"|sda)\s*-|do\.?|ditto|same as above|sama dengan (di )?atas|seperti di ?atas)$/i;
+const DITTO =
+  /^(s\.?d\.?a\.?|idem|id\.|ibid\.?|["”“〃″]|''|’’|'|,,|-\s*(do|"|sda)\s*-|do\.?|ditto|same as above|sama dengan (di )?atas|seperti di ?atas)$/i;
 
 /** Words a bureau writes where it does not know: never the same as nought. */
 export function isUnknownWord(text: string): boolean {
-  return UNKNOWN.has(text.toLowerCase()) || /^(belum|tidak) (ada|tersedia|diisi|terdata)\b.{0,20}$/i.test(text);
+  return (
+    UNKNOWN.has(text.toLowerCase()) || /^(belum|tidak) (ada|tersedia|diisi|terdata)\b.{0,20}$/i.test(text)
+  );
 }
 
 /** Signs for "as in the cell above" (`sda`, `idem`, `"`). */

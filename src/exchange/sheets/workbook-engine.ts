@@ -14,7 +14,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkerAnswer> {
       const trimmed = trimSheet({
         name: sheet.name,
         hidden: sheet.hidden === true || sheet.veryHidden === true,
-        rows: sheet.rows.map((row, r) => row.map((value, c) => plainValue(value, sheet.cells?.get(`${r},${c}`)))),
+        rows: sheet.rows.map((row, r) =>
+          row.map((value, c) => plainValue(value, sheet.cells?.get(`${r},${c}`))),
+        ),
         merges: sheet.merges ?? [],
         hiddenRows: [...(sheet.rowDefs ?? [])].flatMap(([row, def]) => (def.hidden === true ? [row] : [])),
       });
@@ -64,12 +66,16 @@ const MARK_FILL = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFEB9C' 
  */
 export async function writeMarks(bytes: Uint8Array, marks: Mark[], keep: boolean): Promise<WorkerAnswer> {
   try {
-    const workbook = keep ? await openXlsx(bytes, { readStyles: true }) : await read(bytes, { readStyles: true });
+    const workbook = keep
+      ? await openXlsx(bytes, { readStyles: true })
+      : await read(bytes, { readStyles: true });
     for (const mark of marks) {
       const sheet = workbook.sheets.find((each) => each.name === mark.sheet) ?? workbook.sheets[0];
       if (sheet) putMark(sheet, mark);
     }
-    return { bytes: keep ? await saveXlsx(workbook) : await writeXlsx({ sheets: workbook.sheets }) };
+    if (keep) return { bytes: await saveXlsx(workbook) };
+    const plain = workbook.sheets.map(({ name, rows, cells, merges }) => ({ name, rows, ...(cells && { cells }), ...(merges && { merges }) }));
+    return { bytes: await writeXlsx({ sheets: plain }) };
   } catch (error) {
     return refusal(error);
   }

@@ -1,0 +1,161 @@
+import { isDitto } from './words.ts';
+import { cellText, isEmpty, numberIn } from './cells.ts';
+import { currencyOf } from './currencies.ts';
+import { type NumberStyle, styleOf } from './read-number.ts';
+import { orderOf } from './read-date.ts';
+import type { CellValue, Filled, MappedColumn, Mapping, Meaning, Sheet, Unit } from './types.ts';
+
+/** Figures belong to their own row: a merge over several rows must not multiply them. */
+export const FIGURES: readonly Meaning[] = [
+  'planned',
+  'spent',
+  'female',
+  'male',
+  'beneficiaries',
+  'households',
+  'number',
+];
+const MOST_FILLS = 2_000_000;
+
+export interface TableCell {
+  value: CellValue;
+  filled?: Filled;
+}
+
+/** A sheet under its mapping: values with merges and dittos resolved, and what whole columns tell about single cells. */
+export interface Table {
+  sheet: Sheet;
+  mapping: Mapping;
+  columnsOf: (meaning: Meaning) => MappedColumn[];
+  cell: (row: number, column: number) => TableCell;
+  /** Figures that stand in a merge over several rows, by their first cell. */
+  mergedFigures: { row: number; column: number; rows: number }[];
+  amountHints: (column: MappedColumn) => {
+    unit: Unit;
+    style: NumberStyle | undefined;
+    currencyHint: string | undefined;
+    small: boolean;
+  };
+  dateOrder: (column: MappedColumn) => 'dayFirst' | 'monthFirst' | undefined;
+}
+
+/** Prepares a sheet for reading row by row. */
+export function prepareTable(sheet: Sheet, mapping: Mapping): Table {
+  const columnsOf = (meaning: Meaning): MappedColumn[] =>
+    mapping.columns.filter((column) => column.meaning === meaning);
+  const fills = new Map<number, Map<number, TableCell>>();
+  const mergedFigures = fillMerges(sheet, mapping, fills);
+  const cell = (row: number, column: number): TableCell =>
+    fills.get(column)?.get(row) ?? { value: sheet.rows[row]?.[column] ?? null };
+  fillDittos(sheet, mapping, fills, cell);
+  const data = (column: MappedColumn): CellValue[] =>
+    sheet.rows.slice(mapping.firstRow).map((row) => row[column.index] ?? null);
+  const style = styleOfAll([...columnsOf('planned'), ...columnsOf('spent')].flatMap(data));
+  const remembered = <T>(make: (column: MappedColumn) => T): ((column: MappedColumn) => T) => {
+    const known = new Map<number, T>();
+    return (column) => {
+      const found = known.get(column.index) ?? make(column);
+      known.set(column.index, found);
+      return found;
+    };
+  };
+  return {
+    sheet,
+    mapping,
+    columnsOf,
+    cell,
+    mergedFigures,
+    amountHints: remembered((column) => amountHints(mapping, column, data(column), style)),
+    dateOrder: remembered((column) =>
+      orderOf(
+        data(column)
+          .map(cellText)
+          .flatMap((text) => text.split(/\s*(?:-\s|s\/d|s\.d\.?|–|\bto\b)\s*/i)),
+      ),
+    ),
+  };
+}
+
+type Fills = Map<number, Map<number, TableCell>>;
+
+function fillMerges(sheet: Sheet, mapping: Mapping, fills: Fills): Table['mergedFigures'] {
+  const figures: Table['mergedFigures'] = [];
+  let count = 0;
+  for (const merge of sheet.merges) {
+    const column = mapping.columns.find((each) => each.index === merge.startCol && each.meaning !== 'ignore');
+    const startRow = Math.max(merge.startRow, mapping.firstRow);
+    const endRow = Math.min(merge.endRow, sheet.rows.length - 1);
+    const value = sheet.rows[merge.startRow]?.[merge.startCol] ?? null;
+    if (!column || endRow <= startRow || merge.startRow < mapping.firstRow || isEmpty(value)) continue;
+    if (FIGURES.includes(column.meaning)) {
+      if (column.meaning !== 'number')
+        figures.push({ row: startRow, column: column.index, rows: endRow - startRow + 1 });
+      continue;
+    }
+    count += endRow - startRow;
+    if (count > MOST_FILLS) break;
+    const filled = fills.get(column.index) ?? new Map<number, TableCell>();
+    fills.set(column.index, filled);
+    for (let row = startRow + 1; row <= endRow; row += 1) filled.set(row, { value, filled: 'merged' });
+  }
+  return figures;
+}
+
+function fillDittos(sheet: Sheet, mapping: Mapping, fills: Fills, cell: Table['cell']): void {
+  for (const column of mapping.columns) {
+    if (column.meaning === 'ignore' || column.meaning === 'number') continue;
+    let above: CellValue = null;
+    for (let row = mapping.firstRow; row < sheet.rows.length; row += 1) {
+      const { value } = cell(row, column.index);
+      if (isDitto(value)) {
+        const filled = fills.get(column.index) ?? new Map<number, TableCell>();
+        fills.set(column.index, filled);
+        filled.set(row, { value: above, filled: 'ditto' });
+      } else if (!isEmpty(value)) above = value;
+    }
+  }
+}
+
+/** The one number style that texts of all amounts prove; nothing where they prove none or both. */
+function styleOfAll(values: CellValue[]): NumberStyle | undefined {
+  const styles = new Set(
+    values.flatMap((value) => (typeof value === 'string' ? (styleOf(value) ?? []) : [])),
+  );
+  return styles.size === 1 ? [...styles][0] : undefined;
+}
+
+function amountHints(
+  mapping: Mapping,
+  column: MappedColumn,
+  values: CellValue[],
+  style: NumberStyle | undefined,
+): ReturnType<Table['amountHints']> {
+  const unit = { ...mapping.context.unit, ...column.unit };
+  const shown = new Set(values.flatMap((value) => shownCurrency(value) ?? []));
+  const currencyHint = mapping.language !== 'id' && shown.size === 1 ? [...shown][0] : undefined;
+  const rupiah = unit.currency === 'IDR' || (unit.currency === undefined && mapping.language === 'id');
+  return { unit, style, currencyHint, small: rupiah && unit.scale === undefined && areSmall(values) };
+}
+
+function shownCurrency(value: CellValue): string | undefined {
+  if (typeof value === 'object' && value !== null && 'currency' in value) return value.currency;
+  if (typeof value !== 'string') return undefined;
+  const text = cellText(value);
+  const word = /^([a-z$€£¥₩]+)\.?\s*\d/i.exec(text)?.[1] ?? /\d\s*([a-z$€£¥₩]+)$/i.exec(text)?.[1];
+  return word === undefined || /^[mtkb]$/i.test(word) ? undefined : currencyOf(word);
+}
+
+/** Whether bare figures are at most a few ten thousands: nobody plans an activity of Rp 250. */
+function areSmall(values: CellValue[]): boolean {
+  const bare = values.flatMap((value) => {
+    const number =
+      typeof value === 'string' && /^[\d.,]+$/.test(value.trim())
+        ? Number(value.replace(/[.,]/g, ''))
+        : numberIn(value);
+    return number === undefined || number <= 0 || (typeof value === 'object' && value !== null)
+      ? []
+      : [number];
+  });
+  const middle = bare.sort((a, b) => a - b)[Math.floor(bare.length / 2)];
+  return bare.length >= 3 && middle !== undefined && middle < 100_000;
+}

@@ -1,0 +1,36 @@
+import { type Desk, readAudit } from '#access/index.ts';
+import { NotFound } from '#kernel/index.ts';
+import type { PartnerRecord } from './partner.ts';
+import { diffPartner, type FieldChange } from './partner-diff.ts';
+import { parsePartnerForm } from './partner-form.ts';
+import { asRecord } from './partner-history.ts';
+import { findPartner, readContacts, readDocuments } from './partner-store.ts';
+import { recordOfForm } from './record-of-form.ts';
+import type { PartnerEdit } from './edit-partner.ts';
+
+export interface EditComparison {
+  /** The version that stands now; the next try goes out from it. */
+  readonly version: number;
+  /** What stands now (`before`) and what the form says (`after`), fact by fact. */
+  readonly differences: readonly (FieldChange & {
+    /** The person changed it themselves; otherwise the difference is only the other's change. */
+    readonly mine: boolean;
+  })[];
+}
+
+/** After a conflict: how the filled form differs from what somebody else stored meanwhile. @throws InvalidInput, NotFound */
+export async function compareEdit(desk: Desk, edit: PartnerEdit): Promise<EditComparison> {
+  const form = parsePartnerForm(edit.form);
+  return await desk.database.asActor(desk.actor, async (tx) => {
+    const stored = await findPartner(tx, edit.id);
+    if (stored === undefined) throw new NotFound(`no partner ${edit.id}`);
+    const contacts = (await readContacts(tx, [edit.id])).map(({ partnerId: _owner, ...contact }) => contact);
+    const known = { record: stored.record, contacts, documents: await readDocuments(tx, edit.id) };
+    const { record } = recordOfForm(form, known);
+    const next = (await readAudit(tx, 'partner', edit.id)).find(({ version }) => version === edit.version + 1);
+    const seen: PartnerRecord = asRecord(next?.before) ?? stored.record;
+    const own = new Set(diffPartner(seen, record).map(({ field }) => field));
+    const differences = diffPartner(stored.record, record).map((change) => ({ ...change, mine: own.has(change.field) }));
+    return { version: stored.version, differences };
+  });
+}

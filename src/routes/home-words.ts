@@ -1,0 +1,53 @@
+import { m } from '#messages/messages.js';
+import type { Tone } from '#ui/types.ts';
+import type { HomePermit, HomeTasks } from './read-home.ts';
+
+/** One line of what waits, with where it leads. */
+export interface HomeTask {
+  readonly label: string;
+  readonly count: number;
+  readonly leads: 'imports' | 'duplicates' | 'overlaps' | 'permits';
+}
+
+/** What waits, oldest duty first; what is none is left out, and overlaps only where the office may decide them. */
+export function tasksOf(tasks: HomeTasks, may: { readonly decideFinding: boolean }): HomeTask[] {
+  const permits = (states: readonly HomePermit['state'][]) =>
+    tasks.permits.filter(({ state }) => states.includes(state)).length;
+  const all: HomeTask[] = [
+    { label: m.homeTaskQuestions(), count: tasks.questions, leads: 'imports' },
+    { label: m.homeTaskReady(), count: tasks.ready, leads: 'imports' },
+    { label: m.homeTaskFailed(), count: tasks.failed, leads: 'imports' },
+    { label: m.homeTaskPermits(), count: permits(['ending3', 'ending6']), leads: 'permits' },
+    { label: m.homeTaskExpired(), count: permits(['expired']), leads: 'permits' },
+    { label: m.homeTaskOverlaps(), count: may.decideFinding ? tasks.overlaps : 0, leads: 'overlaps' },
+    { label: m.homeTaskDuplicates(), count: tasks.duplicates, leads: 'duplicates' },
+  ];
+  return all.filter(({ count }) => count > 0);
+}
+
+/** The state of a permit as a word. */
+export function permitWord(state: HomePermit['state']): string {
+  switch (state) {
+    case 'ending3':
+      return m.homePermitEnding3();
+    case 'ending6':
+      return m.homePermitEnding6();
+    case 'expired':
+      return m.homePermitExpired();
+    case 'valid':
+      return m.homePermitValid();
+  }
+}
+
+/** Expired and soon ending stand out; the word says it, the shape and colour repeat it. */
+export function permitTone(state: HomePermit['state']): Tone {
+  switch (state) {
+    case 'expired':
+      return 'bad';
+    case 'ending3':
+    case 'ending6':
+      return 'warn';
+    case 'valid':
+      return 'good';
+  }
+}

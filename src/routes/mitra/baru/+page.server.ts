@@ -1,0 +1,42 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { demand } from '#access/index.ts';
+import { findLike, registerPartner } from '#partners/index.ts';
+import { areaChoices } from '../area-choices.ts';
+import { faultyForm } from '../form-answer.ts';
+import { EMPTY, inputOf, valuesOfForm } from '../form-values.ts';
+import { likeWords } from '../like-words.ts';
+import { formChoices } from '../words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url }) => {
+  if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
+  demand(desk.actor, 'registerPartner');
+  const year = String(desk.now().toZonedDateTimeISO('Asia/Makassar').year);
+  const area = desk.actor.kind === 'regency' ? desk.actor.areaCode : '';
+  return {
+    values: { ...EMPTY, presence: [{ areaCode: area, from: year, to: year }] },
+    choices: formChoices(locale),
+    areas: await areaChoices(desk, []),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { desk, locale } }) => {
+    const form = await request.formData();
+    const values = valuesOfForm(form);
+    const read = inputOf(values);
+    try {
+      if (form.get('anyway') !== 'yes') {
+        const likes = await findLike(desk, { name: values.name, homeCountry: values.homeCountry || null });
+        if (likes.length > 0) return fail(409, { values, likes: likes.map((like) => likeWords(like, locale)) });
+      }
+      const { id } = await registerPartner(desk, read.input);
+      redirect(303, `${resolve('/mitra/[id]', { id })}?tersimpan=baru`);
+    } catch (error) {
+      return faultyForm(error, values, read, locale);
+    }
+  },
+};

@@ -1,0 +1,152 @@
+import { type Partner, type PartnerInput, presenceOf, presenceSpans } from '#partners/index.ts';
+import { readRows } from '#ui/read-rows.ts';
+
+type Row = Readonly<Record<string, string>>;
+
+/** A partner's form as texts: what stands in its fields, filled from a record or as a person sent it. */
+export interface FormValues {
+  readonly name: string;
+  readonly nameId: string;
+  readonly acronym: string;
+  readonly partnerClass: string;
+  readonly legalForm: string;
+  readonly homeCountry: string;
+  readonly website: string;
+  readonly description: string;
+  readonly activeSince: string;
+  readonly status: string;
+  readonly visibility: string;
+  /** One a line. */
+  readonly otherNames: string;
+  readonly identifiers: string;
+  readonly fields: readonly string[];
+  readonly offices: readonly Row[];
+  readonly contacts: readonly Row[];
+  readonly permits: readonly Row[];
+  /** Spans of years: `areaCode`, `from`, `to`. */
+  readonly presence: readonly Row[];
+  readonly documents: readonly Row[];
+}
+
+const TEXTS = [
+  'name',
+  'nameId',
+  'acronym',
+  'partnerClass',
+  'legalForm',
+  'homeCountry',
+  'website',
+  'description',
+  'activeSince',
+  'status',
+  'visibility',
+  'otherNames',
+  'identifiers',
+] as const;
+const ROWS = ['offices', 'contacts', 'permits', 'presence', 'documents'] as const;
+
+export const EMPTY: FormValues = {
+  ...(Object.fromEntries(TEXTS.map((field) => [field, ''])) as Record<(typeof TEXTS)[number], string>),
+  ...(Object.fromEntries(ROWS.map((field) => [field, []])) as unknown as Record<(typeof ROWS)[number], Row[]>),
+  fields: [],
+  status: 'active',
+  visibility: 'public',
+};
+
+export function valuesOfPartner(partner: Partner): FormValues {
+  const { record } = partner;
+  const text = (value: string | number | null) => (value === null ? '' : String(value));
+  const row = (given: object): Row =>
+    Object.fromEntries(Object.entries(given).map(([key, value]) => [key, text(value as string | number | null)]));
+  return {
+    name: record.name,
+    nameId: text(record.nameId),
+    acronym: text(record.acronym),
+    partnerClass: record.partnerClass,
+    legalForm: text(record.legalForm),
+    homeCountry: text(record.homeCountry),
+    website: text(record.website),
+    description: text(record.description),
+    activeSince: text(record.activeSince),
+    status: record.status,
+    visibility: record.visibility,
+    otherNames: record.otherNames.map(({ name }) => name).join('\n'),
+    identifiers: record.identifiers.join('\n'),
+    fields: record.fields,
+    offices: record.offices.map(row),
+    contacts: (partner.contacts ?? []).map(row),
+    permits: record.permits.map(row),
+    presence: presenceSpans(record.presence).map(row),
+    documents: partner.documents.map(row),
+  };
+}
+
+export function valuesOfForm(form: FormData): FormValues {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const kinds = { offices: 'kind', permits: 'kind' } as const;
+  const rows = (name: (typeof ROWS)[number]) =>
+    // A row of which only the choices with a ready answer are set has not been filled in.
+    readRows(form, name).filter((row) =>
+      Object.entries(row).some(([key, value]) => value !== '' && key !== 'id' && key !== 'visibility' && key !== kinds[name as 'offices']),
+    );
+  return {
+    ...(Object.fromEntries(TEXTS.map((field) => [field, text(field)])) as Record<(typeof TEXTS)[number], string>),
+    ...(Object.fromEntries(ROWS.map((field) => [field, rows(field)])) as unknown as Record<(typeof ROWS)[number], Row[]>),
+    fields: form.getAll('fields').filter((value) => typeof value === 'string'),
+  };
+}
+
+const lines = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+const emptied = (row: Row) =>
+  Object.fromEntries(Object.entries(row).flatMap(([key, value]) => (value === '' ? (key === 'id' ? [] : [[key, null]]) : [[key, value]])));
+
+export interface ReadForm {
+  /** For `registerPartner` and `editPartner`, which check it. */
+  readonly input: PartnerInput;
+  /** The field of the form an error path of the input belongs to. */
+  readonly fieldOf: (path: string) => string;
+}
+
+/** The form as the partners room asks for it. Spans of years become years; the room checks everything else. */
+export function inputOf(values: FormValues): ReadForm {
+  const spans = values.presence.map((row) => {
+    const year = (text: string | undefined) => (/^\d{4}$/.test(text ?? '') ? Number(text) : Number.NaN);
+    const from = year(row['from'] || row['to']);
+    const to = year(row['to'] || row['from']);
+    const isGood = from >= 1900 && to >= from && to - from <= 200 && to <= 2199;
+    // What cannot be read stays one faulty year, so that the fault is told at its row.
+    return isGood
+      ? presenceOf([{ areaCode: row['areaCode'] ?? '', from, to }])
+      : [{ areaCode: row['areaCode'] ?? '', year: 0 }];
+  });
+  const rowOfYear = spans.flatMap((years, index) => years.map(() => index));
+  const input = {
+    ...values,
+    activeSince: values.activeSince.trim() === '' ? null : Number(values.activeSince),
+    status: values.status === '' ? undefined : values.status,
+    visibility: values.visibility === '' ? undefined : values.visibility,
+    otherNames: lines(values.otherNames).map((name) => ({ name })),
+    identifiers: lines(values.identifiers),
+    offices: values.offices.map(emptied),
+    contacts: values.contacts.map((row) => ({ ...emptied(row), name: row['name'] ?? '' })),
+    permits: values.permits.map(emptied),
+    presence: spans.flat(),
+    documents: values.documents.map((row) => ({ ...emptied(row), visibility: row['visibility'] || undefined })),
+  };
+  return {
+    input: input as unknown as PartnerInput,
+    fieldOf: (path) => {
+      const [field, index, part] = path.split('.');
+      if (field === 'presence' && index !== undefined)
+        return `presence.${String(rowOfYear[Number(index)] ?? 0)}.${part === 'year' ? 'from' : 'areaCode'}`;
+      return field === 'identifiers' || field === 'otherNames' ? field : path;
+    },
+  };
+}

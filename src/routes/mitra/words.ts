@@ -1,0 +1,174 @@
+import type { Locale } from '#kernel/index.ts';
+import { m } from '#messages/messages.js';
+import {
+  COUNTRY_CODES,
+  type FieldChange,
+  type LikenessReason,
+  OFFICE_KINDS,
+  type OfficeKind,
+  type OpenPoint,
+  PARTNER_CLASSES,
+  type PartnerClass,
+  type PartnerPermit,
+  PERMIT_KINDS,
+  type PermitKind,
+  permitState,
+} from '#partners/index.ts';
+import { FIELDS, fieldName } from '#sectors/index.ts';
+import { formatDate } from '#ui/format.ts';
+
+type Words<Key extends string> = Readonly<Record<Key, () => string>>;
+
+export const CLASS_WORDS: Words<PartnerClass> = {
+  bilateral: m.partnersClassBilateral,
+  multilateral: m.partnersClassMultilateral,
+  internationalNgo: m.partnersClassNgo,
+  foreignRegion: m.partnersClassForeignRegion,
+  education: m.partnersClassEducation,
+  foreignBusiness: m.partnersClassBusiness,
+  philanthropy: m.partnersClassPhilanthropy,
+  association: m.partnersClassAssociation,
+  other: m.partnersClassOther,
+};
+export const PERMIT_WORDS: Words<PermitKind> = {
+  principlePermit: m.partnersPermitPrinciple,
+  operatingPermit: m.partnersPermitOperating,
+  ministryMemorandum: m.partnersPermitMemorandum,
+  registration: m.partnersPermitRegistration,
+  other: m.partnersPermitOther,
+};
+export const OFFICE_WORDS: Words<OfficeKind> = {
+  head: m.partnersOfficeHead,
+  indonesia: m.partnersOfficeIndonesia,
+  regional: m.partnersOfficeRegional,
+};
+export const OPEN_WORDS: Words<OpenPoint> = {
+  permit: m.partnersOpenPermit,
+  homeCountry: m.partnersOpenCountry,
+  presence: m.partnersOpenPresence,
+  contact: m.partnersOpenContact,
+  fields: m.partnersOpenFields,
+  office: m.partnersOpenOffice,
+};
+export const REASON_WORDS: Words<LikenessReason> = {
+  exact: m.partnersReasonExact,
+  identifier: m.partnersReasonIdentifier,
+  acronym: m.partnersReasonAcronym,
+  initials: m.partnersReasonAcronym,
+  legalForm: m.partnersReasonLegalForm,
+  spacing: m.partnersReasonSpelling,
+  wordOrder: m.partnersReasonWordOrder,
+  spelling: m.partnersReasonSpelling,
+  partOfName: m.partnersReasonPart,
+  nameAndCountry: m.partnersReasonCountry,
+};
+export const RECORD_WORDS: Words<FieldChange['field']> = {
+  name: m.partnersName,
+  nameId: m.partnersNameIndonesian,
+  acronym: m.partnersAcronym,
+  partnerClass: m.partnersClass,
+  legalForm: m.partnersLegalForm,
+  homeCountry: m.partnersCountry,
+  website: m.partnersWebsite,
+  description: m.partnersDescription,
+  activeSince: m.partnersActiveSince,
+  status: m.partnersStatus,
+  visibility: m.partnersVisibility,
+  otherNames: m.partnersOtherNames,
+  identifiers: m.partnersIdentifiers,
+  offices: m.partnersOffices,
+  permits: m.partnersPermits,
+  presence: m.partnersPresence,
+  fields: m.partnersFields,
+  contactIds: m.partnersContacts,
+  documentIds: m.partnersDocuments,
+};
+const ACTION_WORDS: Words<string> = {
+  'register-partner': m.partnersDidRegister,
+  'edit-partner': m.partnersDidEdit,
+  'restore-partner': m.partnersDidRestore,
+  'import-partner': m.partnersDidImport,
+  'witness-presence': m.partnersDidWitness,
+  'merge-partners': m.partnersDidMerge,
+  'unmerge-partners': m.partnersDidUnmerge,
+  'declare-different': m.partnersDidDiffer,
+  'reconsider-likeness': m.partnersDidReconsider,
+};
+
+export function actionWords(action: string): string {
+  return ACTION_WORDS[action]?.() ?? action;
+}
+
+/** A country's name in the reader's language; the code where the runtime knows no name. */
+export function countryName(code: string, locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code;
+}
+
+const options = <Key extends string>(keys: readonly Key[], words: Words<Key>) =>
+  keys.map((value) => ({ value, label: words[value]() }));
+
+/** All choices of a partner's form, in the reader's language. */
+export function formChoices(locale: Locale) {
+  const byName = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, locale);
+  return {
+    classes: options(PARTNER_CLASSES, CLASS_WORDS),
+    permitKinds: options(PERMIT_KINDS, PERMIT_WORDS),
+    officeKinds: options(OFFICE_KINDS, OFFICE_WORDS),
+    countries: COUNTRY_CODES.map((value) => ({ value, label: countryName(value, locale) })).sort(byName),
+    fields: FIELDS.map(({ code }) => ({ value: code, label: fieldName(code, locale) })),
+  };
+}
+
+/** The state of a permit as a word with its tone: colour never says it alone. */
+export function permitWords(permit: Pick<PartnerPermit, 'validFrom' | 'validTo'>, today: string, locale: Locale) {
+  const date = permit.validTo === null ? '' : formatDate(permit.validTo, locale);
+  switch (permitState(permit, today)) {
+    case 'valid':
+      return { tone: 'good', text: m.partnersPermitValid({ date }) } as const;
+    case 'ending6':
+      return { tone: 'warn', text: m.partnersPermitEnding6({ date }) } as const;
+    case 'ending3':
+      return { tone: 'bad', text: m.partnersPermitEnding3({ date }) } as const;
+    case 'expired':
+      return { tone: 'bad', text: m.partnersPermitExpired({ date }) } as const;
+    case 'notYet':
+      return { tone: 'info', text: m.partnersPermitNotYet({ date: formatDate(permit.validFrom ?? '', locale) }) } as const;
+    case 'unknown':
+      return { tone: 'plain', text: m.partnersPermitUnknown() } as const;
+  }
+}
+
+const CODED: Partial<Record<FieldChange['field'], (code: string, locale: Locale) => string>> = {
+  partnerClass: (code) => CLASS_WORDS[code as PartnerClass]?.() ?? code,
+  homeCountry: countryName,
+  fields: fieldName,
+  status: (code) => (code === 'active' ? m.partnersStatusActive() : code === 'ended' ? m.partnersStatusEnded() : m.partnersStatusMerged()),
+  visibility: (code) => (code === 'public' ? m.partnersPublic() : m.partnersInternal()),
+  permits: (text) => text.replace(/^\w+/, (kind) => PERMIT_WORDS[kind as PermitKind]?.() ?? kind),
+  offices: (text) => text.replace(/^\w+/, (kind) => OFFICE_WORDS[kind as OfficeKind]?.() ?? kind),
+};
+
+export interface ReadableChange {
+  readonly label: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** A change of the record in words; contacts are only said to have changed, since not every reader may see them. */
+export function changeWords(
+  change: FieldChange,
+  locale: Locale,
+  areaNames: Readonly<Record<string, string>>,
+): ReadableChange {
+  const label = RECORD_WORDS[change.field]();
+  if (change.field === 'contactIds' || change.field === 'documentIds') {
+    const count = (ids: readonly string[]) => (ids.length === 0 ? undefined : m.partnersRowsCount({ count: ids.length }));
+    return { label, from: count(change.before), to: count(change.after) };
+  }
+  const word = (text: string) => {
+    if (change.field === 'presence') return text.replace(/^[\d.]+/, (code) => areaNames[code] ?? code);
+    return CODED[change.field]?.(text, locale) ?? text;
+  };
+  const list = (texts: readonly string[]) => (texts.length === 0 ? undefined : texts.map(word).join('; '));
+  return { label, from: list(change.before), to: list(change.after) };
+}
