@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Delaunay } from 'd3-delaunay';
 import { format, resolveConfig } from 'prettier';
 import { regencyPoints } from '../src/areas/map-projection.ts';
+import type { ProvinceOutline } from '../src/areas/province-outlines.ts';
 
 type Point = readonly [number, number];
 type Ring = readonly Point[];
@@ -26,7 +27,8 @@ interface SvgMap {
   readonly locations: readonly { readonly id: string; readonly path: string }[];
 }
 
-const { default: map } = (await import('@svg-maps/indonesia' as string)) as { default: SvgMap };
+const PACKAGE: string = '@svg-maps/indonesia'; // has no types of its own
+const { default: map } = (await import(PACKAGE)) as { default: SvgMap };
 const outlines = map.locations
   .flatMap((location) => {
     const codes = CODES[location.id.slice(3)] ?? [];
@@ -59,13 +61,13 @@ function readPath(path: string): Ring[] {
     });
 }
 
-function whole(code: string, rings: readonly Ring[]): object {
+function whole(code: string, rings: readonly Ring[]): ProvinceOutline {
   return { code, d: writePath(rings), edge: writePath(rings), isApproximate: false, box: boxOf(rings) };
 }
 
-function cut(codes: readonly string[], rings: readonly Ring[]): object[] {
+function cut(codes: readonly string[], rings: readonly Ring[]): ProvinceOutline[] {
   const points = codes.flatMap((code) => regencyPoints(code));
-  const delaunay = Delaunay.from(points.map((point): Point => [point.x, point.y]));
+  const delaunay = Delaunay.from(points.map((point): [number, number] => [point.x, point.y]));
   const cells = delaunay.voronoi(BOUNDS);
   const provinceOf = (index: number): string => points[index]?.code.slice(0, 2) ?? '';
   const borders = innerBorders(cells, points.length, provinceOf, rings);
@@ -81,7 +83,7 @@ function cut(codes: readonly string[], rings: readonly Ring[]): object[] {
   });
 }
 
-type Cells = ReturnType<Delaunay<Point>['voronoi']>;
+type Cells = ReturnType<Delaunay<[number, number]>['voronoi']>;
 
 /** The lines between cells of different provinces, as far as they lie on land. */
 function innerBorders(
@@ -94,7 +96,7 @@ function innerBorders(
   for (let index = 0; index < count; index++) {
     for (const other of cells.neighbors(index)) {
       if (other < index || provinceOf(other) === provinceOf(index)) continue;
-      const edge = sharedEdge(cells.cellPolygon(index) as Point[], cells.cellPolygon(other) as Point[]);
+      const edge = sharedEdge(cells.cellPolygon(index), cells.cellPolygon(other));
       if (!edge) continue;
       for (const [a, b] of onLand(edge, rings)) path += `M${place(a)}L${place(b)}`;
     }
@@ -197,11 +199,13 @@ function place([x, y]: Point): string {
   return `${step(tenths(x))} ${step(tenths(y))}`;
 }
 
-function boxOf(rings: readonly Ring[]): number[] {
+function boxOf(rings: readonly Ring[]): [number, number, number, number] {
   const xs = rings.flatMap((ring) => ring.map(([x]) => x));
   const ys = rings.flatMap((ring) => ring.map(([, y]) => y));
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top].map(
-    (value) => Math.round(value * 10) / 10,
-  );
+  return [round(left), round(top), round(Math.max(...xs) - left), round(Math.max(...ys) - top)];
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -101,14 +101,12 @@ async function prefixed(tx: Transaction, query: SearchQuery | null): Promise<str
   return query.text.replace(`${query.begun}:*`, [`${query.begun}:*`, ...words].join(' | '));
 }
 
-function withoutPiece({
-  area: _area,
-  field: _field,
-  year: _year,
-  ...rest
-}: ActivityListing): ActivityListing {
-  return rest;
+/** The rest of the filter, once the pieces have been found by place, field and year. */
+function withoutPiece(listing: ActivityListing): ActivityListing {
+  return Object.fromEntries(Object.entries(listing).filter(([name]) => !PIECE.has(name)));
 }
+
+const PIECE: ReadonlySet<string> = new Set(['area', 'field', 'year']);
 
 async function finish(
   tx: Transaction,

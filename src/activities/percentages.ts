@@ -9,7 +9,9 @@ const WHOLE = toUnits('100', SCALE);
  * not add up to 100 is scaled. All missing or all zero: equal shares. Negative ones count as zero.
  */
 export function wholePercentages(given: readonly (Decimal | null | undefined)[]): Decimal[] {
-  const known = given.map((value) => (value == null ? null : positive(toUnits(value, SCALE))));
+  const known = given.map((value) =>
+    value === null || value === undefined ? null : positive(toUnits(value, SCALE)),
+  );
   const sum = known.reduce<bigint>((total, value) => total + (value ?? 0n), 0n);
   const missing = known.filter((value) => value === null).length;
   const left = splitUnits(positive(WHOLE - sum), new Array<bigint>(missing).fill(1n));

@@ -92,7 +92,9 @@ async function knownBy(
   const byIdentifier = new Map(rows.map((row) => [row.iatiIdentifier, row]));
   return (draft) =>
     (draft.id === undefined ? undefined : byId.get(draft.id)) ??
-    (draft.iatiIdentifier == null ? undefined : byIdentifier.get(draft.iatiIdentifier));
+    (draft.iatiIdentifier === null || draft.iatiIdentifier === undefined
+      ? undefined
+      : byIdentifier.get(draft.iatiIdentifier));
 }
 
 function isOwn(desk: Desk, known: KnownActivity | undefined, document: ActivityDocument): boolean {

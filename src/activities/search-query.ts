@@ -22,27 +22,57 @@ export interface SearchQuery {
  * counts as begun unless a blank follows it. Null when nothing is left to look for.
  */
 export function searchQuery(typed: string): SearchQuery | null {
-  const terms: string[] = [];
-  let begun: string | null = null;
-  for (const [, minus, phrase, word] of typed.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))/g)) {
-    const words = wordsOf(phrase ?? word ?? '');
-    if (words.length === 0) continue;
-    const last = phrase === undefined && minus !== '-' && words.length === 1 && (words[0]?.length ?? 0) > 1;
-    begun = last ? (words[0] ?? null) : null;
-    const joined = words.join(phrase === undefined ? ' & ' : ' <-> ');
-    terms.push(minus === '-' ? `!(${joined})` : `(${joined})`);
-    if (terms.length >= MOST_WORDS) break;
-  }
-  if (!terms.some((term) => term.startsWith('('))) return null;
-  if (begun === null || !/[\p{L}\p{N}]$/u.test(typed)) return { text: terms.join(' & '), begun: null };
-  return { text: [...terms.slice(0, -1), `(${begun}:*)`].join(' & '), begun };
+  const terms = termsOf(typed);
+  const telling = terms.filter((term) => !term.small);
+  const kept = (telling.some((term) => !term.unwanted) ? telling : terms).slice(0, MOST_WORDS);
+  const last = kept.at(-1);
+  if (!last || kept.every((term) => term.unwanted)) return null;
+  const word = last.words[0] ?? '';
+  const begun =
+    !last.unwanted &&
+    !last.phrase &&
+    last.words.length === 1 &&
+    word.length > 1 &&
+    /[\p{L}\p{N}]$/u.test(typed)
+      ? word
+      : null;
+  const text = kept
+    .map((term) => {
+      if (term === last && begun !== null) return `(${begun}:*)`;
+      return `${term.unwanted ? '!' : ''}(${term.words.join(term.phrase ? ' <-> ' : ' & ')})`;
+    })
+    .join(' & ');
+  return { text, begun };
+}
+
+interface Term {
+  readonly words: readonly string[];
+  readonly phrase: boolean;
+  readonly unwanted: boolean;
+  /** A single stop word. */
+  readonly small: boolean;
+}
+
+function termsOf(typed: string): Term[] {
+  return [...typed.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+))/g)].flatMap(([, minus, phrase, word]) => {
+    const words = folded(phrase ?? word ?? '');
+    const small = words.length === 1 && STOP_WORDS.has(words[0] ?? '');
+    return words.length === 0
+      ? []
+      : [{ words, phrase: phrase !== undefined, unwanted: minus === '-', small }];
+  });
+}
+
+function folded(typed: string): string[] {
+  return foldName(typed)
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS);
 }
 
 /** The words of a question that carry meaning; all of them when all are stop words. */
 export function wordsOf(typed: string): string[] {
-  const words = foldName(typed)
-    .split(' ')
-    .filter((word) => word !== '');
+  const words = folded(typed);
   const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS);
+  return telling.length > 0 ? telling : words;
 }

@@ -30,7 +30,7 @@ export function readBoundaryFile(bytes: Uint8Array): BoundaryFeature[] {
   return features.map((found) => ({
     properties: found.properties ?? {},
     id: found.id === undefined ? undefined : String(found.id),
-    geometry: found.geometry as Geometry | null,
+    geometry: found.geometry,
   }));
 }
 
@@ -48,16 +48,10 @@ function parse(bytes: Uint8Array): GeoJsonObject | Topology {
 
 function featuresOf(root: GeoJsonObject | Topology): Feature[] {
   try {
-    switch (root.type) {
-      case 'Topology':
-        return fromTopology(root as Topology);
-      case 'FeatureCollection':
-        return fromCollection(root as FeatureCollection);
-      case 'Feature':
-        return [root as Feature];
-      default:
-        throw refuse('areasBoundaryUnreadable');
-    }
+    if (root.type === 'Topology') return fromTopology(root);
+    if (root.type === 'FeatureCollection') return fromCollection(root as FeatureCollection);
+    if (root.type === 'Feature') return [root as Feature];
+    throw refuse('areasBoundaryUnreadable');
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
     throw refuse('areasBoundaryUnreadable');
@@ -75,8 +69,10 @@ function fromTopology(topology: Topology): Feature[] {
   const positions = objects.reduce((sum, object) => sum + countPositions(object, lengths), 0);
   if (positions > BOUNDARY_LIMITS.positions) throw refuse('areasBoundaryTooLarge');
   return objects.flatMap((object) => {
-    const found = feature(topology, object) as Feature | FeatureCollection;
-    return found.type === 'FeatureCollection' ? found.features : [found];
+    const found: unknown = feature(topology, object);
+    return (found as GeoJsonObject).type === 'FeatureCollection'
+      ? (found as FeatureCollection).features
+      : [found as Feature];
   });
 }
 

@@ -57,7 +57,7 @@ function faultIn(polygons: readonly Position[][][]): GeometryFault | undefined {
       if (count > BOUNDARY_LIMITS.positions) return 'tooManyPoints';
       for (const position of ring as unknown[]) {
         if (!Array.isArray(position)) return 'notFinite';
-        const [x, y]: unknown[] = position;
+        const [x, y] = position as unknown[];
         if (!Number.isFinite(x) || !Number.isFinite(y)) return 'notFinite';
         if (Number(x) < 90 || Number(x) > 145 || Number(y) < -15 || Number(y) > 10) return 'outsideIndonesia';
       }

@@ -55,9 +55,11 @@ export async function areaShapes(
       geometry: row.geometry as MultiPolygon,
     })),
   };
-  const projection = geoIdentity().reflectY(true).fitWidth(width, collection);
+  const flat = geoIdentity().reflectY(true);
+  const [[left, top], [right, bottom]] = geoPath(flat).bounds(collection);
+  const height = Math.ceil((width * (bottom - top)) / (right - left));
+  const projection = flat.fitSize([width, height], collection);
   const path = geoPath(projection).digits(1);
-  const height = Math.ceil(path.bounds(collection)[1][1]);
   return {
     width,
     height,

@@ -87,5 +87,7 @@ export async function readRowAreas(
 export async function readPath(tx: Transaction, area: string | null): Promise<AreaHead[]> {
   if (area === null) return [];
   const codes = LEVELS.map((level) => area.slice(0, CODE_LENGTH[level]));
-  return [...(await readAreaHeads(tx, isOneOf(codes))).values()].sort((a, b) => a.code.length - b.code.length);
+  return [...(await readAreaHeads(tx, isOneOf(codes))).values()].sort(
+    (a, b) => a.code.length - b.code.length,
+  );
 }

@@ -56,7 +56,14 @@ export function arrangeTable(
     total: rowTotals.get(code) ?? NOTHING,
   }));
   rows.sort((a, b) => ((a.area?.code ?? '~') < (b.area?.code ?? '~') ? -1 : 1));
-  return { filter, path, columns, rows, columnTotals: columns.map((c) => columnTotals.get(c) ?? NOTHING), total };
+  return {
+    filter,
+    path,
+    columns,
+    rows,
+    columnTotals: columns.map((c) => columnTotals.get(c) ?? NOTHING),
+    total,
+  };
 }
 
 /** A code the register of areas does not hold (any more) still stands in the table, under its code. */

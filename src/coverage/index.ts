@@ -33,4 +33,13 @@ export {
   unitName,
   yearsText,
 } from './sentences.ts';
-export { type MapCircle, type MapGeometry, type MapMark, type MapShape, type MapView, mapView, measured } from './map-view.ts';
+export {
+  type MapCircle,
+  type MapGeometry,
+  type MapMark,
+  type MapShape,
+  type MapView,
+  mapView,
+  measured,
+} from './map-view.ts';
+export { readAreaPath } from './read-area-path.ts';

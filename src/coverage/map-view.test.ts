@@ -5,7 +5,7 @@ import { checkFilter } from './filter.ts';
 import { type MapGeometry, mapView, readableBreaks } from './map-view.ts';
 
 const geometry: MapGeometry = {
-  box: [0, 0, 100, 50],
+  box: [-50, -50, 100, 100],
   outlines: [{ code: '53', d: 'M0 0' }],
   shapes: new Map([['53.08', 'M1 1']]),
   place: (latitude, longitude) => [longitude, -latitude],
@@ -21,7 +21,14 @@ const group = (row: string | null, partners: number): Group => ({
   withoutSpent: 0,
   unconverted: 0,
 });
-const area = (code: string, latitude: number | null) => ({ code, name: code, kind: '', path: '', latitude, longitude: latitude });
+const area = (code: string, latitude: number | null) => ({
+  code,
+  name: code,
+  kind: '',
+  path: '',
+  latitude,
+  longitude: latitude,
+});
 const table = (...rows: [string, number, number | null][]) =>
   arrangeTable(
     checkFilter({ area: '53' }),

@@ -1,4 +1,5 @@
 import { type Decimal, toUnits } from '#kernel/index.ts';
+import type { AreaHead } from './area-heads.ts';
 import type { CoverageTable } from './coverage-table.ts';
 import type { Figure, Measure } from './figure.ts';
 
@@ -85,7 +86,12 @@ export function mapView(table: CoverageTable, { measure, geometry, text, href }:
   const breaks = readableBreaks(values.filter((v) => v !== null));
   const largest = values.reduce<bigint>((most, v) => (v !== null && v > most ? v : most), 0n);
   const most = geometry.box[2] * 0.032;
-  const [shapes, circles, marks, unplaced]: [MapShape[], MapCircle[], MapMark[], MapMark[]] = [[], [], [], []];
+  const [shapes, circles, marks, unplaced]: [MapShape[], MapCircle[], MapMark[], MapMark[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   areas.forEach(({ area, total }, i) => {
     const value = values[i] ?? null;
     const rank = value === null ? 0 : 1 + breaks.filter((upTo) => value > upTo).length;
@@ -93,15 +99,31 @@ export function mapView(table: CoverageTable, { measure, geometry, text, href }:
     marks.push(mark);
     const d = geometry.shapes.get(area.code);
     if (d !== undefined) shapes.push({ ...mark, d });
-    else if (area.latitude !== null && area.longitude !== null) {
-      const [x, y] = geometry.place(area.latitude, area.longitude);
-      circles.push({ ...mark, x, y, r: radius(value, largest, most) });
-    } else if (value !== null) unplaced.push(mark);
+    else {
+      const point = pointOf(area, geometry);
+      if (point) circles.push({ ...mark, ...point, r: radius(value, largest, most) });
+      else if (value !== null) unplaced.push(mark);
+    }
   });
   circles.sort((a, b) => b.r - a.r);
-  const legend = [...breaks, null].map((to, i) => ({ rank: i + 1, from: i === 0 ? 1n : (breaks[i - 1] ?? 0n) + 1n, to }));
+  const legend = [...breaks, null].map((to, i) => ({
+    rank: i + 1,
+    from: i === 0 ? 1n : (breaks[i - 1] ?? 0n) + 1n,
+    to,
+  }));
   const { box, outlines } = geometry;
   return { box, outlines, shapes, circles, legend: largest === 0n ? [] : legend, marks, unplaced };
+}
+
+/** Where the centre of an area is on the drawing; nothing where that is not known or lies off it. */
+function pointOf(
+  { latitude, longitude }: AreaHead,
+  { place, box }: MapGeometry,
+): { x: number; y: number } | undefined {
+  if (latitude === null || longitude === null) return undefined;
+  const [x, y] = place(latitude, longitude);
+  const [left, top, width, height] = box;
+  return x < left || y < top || x > left + width || y > top + height ? undefined : { x, y };
 }
 
 /** The area of a circle, not its radius, says the figure; the smallest can still be hit. Drawing may use floats. */

@@ -101,9 +101,7 @@ test('Cells, rows, columns and the grand total are exactly what the recorded pie
     drafts: readonly { partner: number; cells: ActivityFixture['cells'] }[],
     asked: CoverageWish,
   ) => {
-    const activities = drafts.map(
-      ({ partner, ...rest }) => ({ partnerId: ids[partner] ?? '', ...rest }),
-    );
+    const activities = drafts.map(({ partner, ...rest }) => ({ partnerId: ids[partner] ?? '', ...rest }));
     const stored = [];
     for (const one of activities) stored.push(await storeFixture(database(), one));
     const table = await coverage(deskOf(database(), SYSTEM), asked);
@@ -226,7 +224,15 @@ test('What another transaction has not ended yet is in no kept table, and in the
   const id = await storeFixture(database(), { partnerId, cells: [] });
   const before = await coverage(desk, { area: '52' });
   await database().asActor(SYSTEM, async (tx) => {
-    const cell = { activity_id: id, area_code: '52.01', field: 'water', year: 2022, partner_id: partnerId, status: 2, visibility: 'public' };
+    const cell = {
+      activity_id: id,
+      area_code: '52.01',
+      field: 'water',
+      year: 2022,
+      partner_id: partnerId,
+      status: 2,
+      visibility: 'public',
+    };
     await tx.insertInto('coverage_cell').values(cell).execute();
     expect(await coverage(desk, { area: '52' })).toBe(before);
     expect((await coverage(desk, { area: '52', year: 2022 })).total.activities).toBe(0);

@@ -16,7 +16,12 @@ export async function coverage(desk: Desk, wish: CoverageWish): Promise<Coverage
     const groups = await readGroups(tx, filter);
     const codes = [...new Set(groups.map((g) => g.row).filter((row) => row !== null && row !== ''))];
     const areas = await readRowAreas(tx, filter, codes as string[]);
-    const table = arrangeTable(filter, groups, { areas, path: await readPath(tx, filter.area) }, columnOrder(filter.sectorBy));
+    const table = arrangeTable(
+      filter,
+      groups,
+      { areas, path: await readPath(tx, filter.area) },
+      columnOrder(filter.sectorBy),
+    );
     return { value: table, weight: groups.length + table.rows.length };
   });
 }

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { tasksOf } from './home-words.ts';
 import type { HomePermit, HomeTasks } from './read-home.ts';
 
-const permit = (state: HomePermit['state']): HomePermit => ({ id: state, name: state, validTo: '2026-12-01', state });
+const permit = (state: HomePermit['state']): HomePermit => ({
+  id: state,
+  name: state,
+  validTo: '2026-12-01',
+  state,
+});
 const tasks = (more: Partial<HomeTasks> = {}): HomeTasks => ({
   questions: 0,
   ready: 0,
@@ -25,5 +30,7 @@ test('A permit in force is no task; ending and expired ones are counted apart', 
 
 test('Overlaps wait only for an office that may decide them', () => {
   expect(tasksOf(tasks({ overlaps: 4 }), { decideFinding: false })).toEqual([]);
-  expect(tasksOf(tasks({ overlaps: 4 }), { decideFinding: true }).map(({ leads }) => leads)).toEqual(['overlaps']);
+  expect(tasksOf(tasks({ overlaps: 4 }), { decideFinding: true }).map(({ leads }) => leads)).toEqual([
+    'overlaps',
+  ]);
 });

@@ -42,7 +42,7 @@ export interface HomeTasks {
   readonly failed: number;
   readonly duplicates: number;
   readonly overlaps: number;
-  /** Soonest first: those that end within six months or have ended, and the next one after them. */
+  /** All that have an end: those to come, soonest first, then those that have ended, newest first. */
   readonly permits: readonly HomePermit[];
   readonly sentences: readonly { readonly key: string; readonly text: string }[];
 }
@@ -132,7 +132,13 @@ async function readPermits(
       const state = permitState({ validFrom: null, validTo: permitTo }, today);
       return state === 'unknown' || state === 'notYet' ? [] : [{ id, name, validTo: permitTo, state }];
     })
-    .sort((a, b) => (a.validTo < b.validTo ? -1 : 1));
+    .sort(byUrgency);
+}
+
+function byUrgency(a: HomePermit, b: HomePermit): number {
+  const isOver = ({ state }: HomePermit) => state === 'expired';
+  if (isOver(a) !== isOver(b)) return isOver(a) ? 1 : -1;
+  return (a.validTo < b.validTo ? -1 : 1) * (isOver(a) ? -1 : 1);
 }
 
 async function ownPermit(

@@ -58,8 +58,10 @@ alter table import_question enable row level security; alter table import_questi
 alter table import_memory enable row level security; alter table import_memory force row level security;
 grant select, insert, update, delete on import_file, import_piece, import_question, import_memory to sinergi_app;
 create policy own_import_file on import_file for all to sinergi_app
-  using ((select actor('kind')) = 'system' or office_id = (select actor('office'))::uuid)
-  with check ((select actor('kind')) = 'system' or office_id = (select actor('office'))::uuid);
+  using ((select actor('kind')) = 'system'
+    or ((select actor('kind')) in ('province', 'regency', 'partner') and office_id = (select actor('office'))::uuid))
+  with check ((select actor('kind')) = 'system'
+    or ((select actor('kind')) in ('province', 'regency', 'partner') and office_id = (select actor('office'))::uuid));
 -- Which file a stored figure came from is shown to every signed-in office; the file's content stays with its own.
 create policy read_stored_import_file on import_file for select to sinergi_app
   using (state = 'stored' and (select actor('kind')) <> 'public');

@@ -34,10 +34,11 @@ export function checkTotal(
     if (written === undefined || sums.some((sum) => sum === undefined)) continue;
     const slack = 10n ** BigInt(isMoney ? (hints.unit.scale ?? 0) : 0) * 100n;
     if (sums.some((sum) => sum !== undefined && difference(sum, written) <= slack)) continue;
+    const computed = sums[rows.section.length > 0 && rows.section.length < rows.all.length ? 0 : 1] ?? 0n;
     list.problem(cellRef(row, column.index), 'totalMismatch', {
       written: plain(written),
-      computed: plain(sums[rows.section.length > 0 && rows.section.length < rows.all.length ? 0 : 1] ?? 0n),
-      difference: plain(difference(sums[1] ?? 0n, written)),
+      computed: plain(computed),
+      difference: plain(difference(computed, written)),
     });
   }
   checkCount(table, row, rows, list, summedColumns);

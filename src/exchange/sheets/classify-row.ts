@@ -1,7 +1,8 @@
 import { foldName } from '#kernel/index.ts';
 import { cellText, numberIn } from './cells.ts';
 import { isColumnNumbers } from './find-header.ts';
-import { recogniseHeading } from './recognise-heading.ts';
+import { headingUnit } from './heading-unit.ts';
+import { HEADINGS } from './headings.ts';
 import type { Table } from './table.ts';
 import type { CellValue, Meaning } from './types.ts';
 import { isUnknownWord } from './words.ts';
@@ -78,19 +79,25 @@ function ownsDetails(table: Table, row: number, named: number): boolean {
   );
 }
 
+/** The headings once more, as on every printed page, or headings of another table below this one. */
 function isHeaderAgain(table: Table, filled: FilledCell[]): boolean {
   if (filled.length < 2) return false;
-  const { headerRow, firstRow } = table.mapping;
-  const rows = table.sheet.rows.slice(headerRow, firstRow);
-  const same = filled.filter(({ column, text }) =>
-    rows.some((row) => foldName(cellText(row[column])) === foldName(text) && /\p{L}/u.test(text)),
-  );
-  if (same.length >= filled.length * 0.8) return true;
-  if (filled.length < 4 || filled.some(({ value }) => typeof value !== 'string')) return false;
-  return (
-    filled.filter(({ text }) => (recogniseHeading(text)[0]?.confidence ?? 0) >= 0.95).length >=
-    filled.length * 0.8
-  );
+  if (mostOf(filled, ({ column, text }) => /\p{L}/u.test(text) && isSameHeading(table, column, foldName(text)))) return true;
+  return filled.length >= 4 && mostOf(filled, ({ value, text }) => typeof value === 'string' && isKnownHeading(text));
+}
+
+function isSameHeading(table: Table, column: number, folded: string): boolean {
+  return table.headerTexts.some((row) => row[column] === folded);
+}
+
+function isKnownHeading(text: string): boolean {
+  return text.length < 80 && HEADINGS.has(foldName(headingUnit(text).text));
+}
+
+/** Whether at least four of five pass; stops as soon as too many fail, because nearly all rows are data. */
+function mostOf(cells: FilledCell[], test: (cell: FilledCell) => boolean): boolean {
+  let misses = Math.floor(cells.length * 0.2);
+  return cells.every((cell) => test(cell) || (misses -= 1) >= 0);
 }
 
 /** Whether the row has something for a meaning, its own or from a merge or ditto. */

@@ -88,7 +88,7 @@ function isFinerThanYear(value: CellValue): boolean {
 function bigNumbers(share: Evidence['share']): boolean {
   return (
     share(
-      (value) => (numberIn(value) ?? 0) >= 1_000_000 || /rp|idr|usd|jt|juta|miliar/i.test(cellText(value)),
+      (value) => (numberIn(value) ?? 0) >= 1_000_000 || /rp|idr|usd|juta|miliar|\d\s*(jt|m|t|rb)\b/i.test(cellText(value)),
     ) > 0.4
   );
 }

@@ -1,7 +1,7 @@
 import type { Meaning } from './types.ts';
 
 /** Everything a column can hold, in the order a person chooses from. */
-export const MEANINGS = [
+export const MEANINGS: readonly Meaning[] = [
   'partner',
   'acronym',
   'partnerClass',
@@ -44,4 +44,4 @@ export const MEANINGS = [
   'number',
   'remark',
   'ignore',
-] as const satisfies readonly Meaning[];
+];

@@ -61,7 +61,7 @@ export class RowReader {
       sheet: sheet.name,
       row: row + 1,
       at: `${sheet.name}!${cellRef(row, 0)}`,
-      ...(sheet.hiddenRows.includes(row) ? { hidden: true } : {}),
+      ...(this.#table.isHidden(row) ? { hidden: true } : {}),
       fields: this.#fields(row),
       places: readPlaces(this.#table, row, this.#list),
       plannedByYear: this.#yearly('planned', row),

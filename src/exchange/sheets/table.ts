@@ -1,9 +1,10 @@
-import { isDitto } from './words.ts';
+import { foldName } from '#kernel/index.ts';
 import { cellText, isEmpty, numberIn } from './cells.ts';
 import { currencyOf } from './currencies.ts';
 import { type NumberStyle, styleOf } from './read-number.ts';
 import { orderOf } from './read-date.ts';
 import type { CellValue, Filled, MappedColumn, Mapping, Meaning, Sheet, Unit } from './types.ts';
+import { isDitto } from './words.ts';
 
 /** Figures belong to their own row: a merge over several rows must not multiply them. */
 export const FIGURES: readonly Meaning[] = [
@@ -16,6 +17,7 @@ export const FIGURES: readonly Meaning[] = [
   'number',
 ];
 const MOST_FILLS = 2_000_000;
+const NONE: readonly MappedColumn[] = [];
 
 export interface TableCell {
   value: CellValue;
@@ -26,7 +28,10 @@ export interface TableCell {
 export interface Table {
   sheet: Sheet;
   mapping: Mapping;
-  columnsOf: (meaning: Meaning) => MappedColumn[];
+  /** Folded texts of the rows of headings, to know them again on the next page. */
+  headerTexts: string[][];
+  isHidden: (row: number) => boolean;
+  columnsOf: (meaning: Meaning) => readonly MappedColumn[];
   cell: (row: number, column: number) => TableCell;
   /** Figures that stand in a merge over several rows, by their first cell. */
   mergedFigures: { row: number; column: number; rows: number }[];
@@ -41,8 +46,10 @@ export interface Table {
 
 /** Prepares a sheet for reading row by row. */
 export function prepareTable(sheet: Sheet, mapping: Mapping): Table {
-  const columnsOf = (meaning: Meaning): MappedColumn[] =>
-    mapping.columns.filter((column) => column.meaning === meaning);
+  const byMeaning = new Map<Meaning, MappedColumn[]>();
+  for (const column of mapping.columns) byMeaning.set(column.meaning, [...(byMeaning.get(column.meaning) ?? []), column]);
+  const columnsOf = (meaning: Meaning): readonly MappedColumn[] => byMeaning.get(meaning) ?? NONE;
+  const hidden = new Set(sheet.hiddenRows);
   const fills = new Map<number, Map<number, TableCell>>();
   const mergedFigures = fillMerges(sheet, mapping, fills);
   const cell = (row: number, column: number): TableCell =>
@@ -62,6 +69,8 @@ export function prepareTable(sheet: Sheet, mapping: Mapping): Table {
   return {
     sheet,
     mapping,
+    headerTexts: sheet.rows.slice(mapping.headerRow, mapping.firstRow).map((row) => row.map((value) => foldName(cellText(value)))),
+    isHidden: (row) => hidden.has(row),
     columnsOf,
     cell,
     mergedFigures,

@@ -14,7 +14,6 @@ const UNKNOWN = new Set([
   '.',
   '...',
   '…',
-  'x',
   'n/a',
   'na',
   'n.a',
@@ -25,7 +24,6 @@ const UNKNOWN = new Set([
   't.a.d.',
   'tba',
   'tbd',
-  'nihil?',
   'belum ada',
   'belum ada data',
   'belum',
@@ -56,7 +54,6 @@ const UNKNOWN = new Set([
   'pending',
   'not yet available',
   'to be determined',
-  'null',
 ]);
 const DITTO =
   /^(s\.?d\.?a\.?|idem|id\.|ibid\.?|["”“〃″]|''|’’|'|,,|-\s*(do|"|sda)\s*-|do\.?|ditto|same as above|sama dengan (di )?atas|seperti di ?atas)$/i;

@@ -104,8 +104,13 @@ const lines = (text: string) =>
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-const emptied = (row: Row) =>
-  Object.fromEntries(Object.entries(row).flatMap(([key, value]) => (value === '' ? (key === 'id' ? [] : [[key, null]]) : [[key, value]])));
+/** A row with its empty fields as nothing; a new row has no id at all. */
+const emptied = (row: Row): Record<string, string | null> =>
+  Object.fromEntries(
+    Object.entries(row)
+      .filter(([key, value]) => key !== 'id' || value !== '')
+      .map(([key, value]) => [key, value === '' ? null : value]),
+  );
 
 export interface ReadForm {
   /** For `registerPartner` and `editPartner`, which check it. */

@@ -39,6 +39,7 @@ export function queryOf(filter: CoverageFilter, measure: Measure, change: Change
   const usual = levelBelow(now['area'] === 'ID' ? null : String(now['area']));
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(now))
-    if (value !== undefined && value !== '' && !(name === 'level' && value === usual)) query.set(name, String(value));
+    if (value !== undefined && value !== '' && !(name === 'level' && value === usual))
+      query.set(name, String(value));
   return `?${query.toString()}`;
 }

@@ -14,7 +14,11 @@ export function placeWords(table: Pick<CoverageTable, 'path' | 'filter'>): strin
 }
 
 /** The filter as one sentence: "Air bersih di Nusa Tenggara Timur, 2023, semua mitra". */
-export function filterWords(table: Pick<CoverageTable, 'path' | 'filter'>, locale: Locale, partnerName?: string): string {
+export function filterWords(
+  table: Pick<CoverageTable, 'path' | 'filter'>,
+  locale: Locale,
+  partnerName?: string,
+): string {
   const { field, year, partnerClass, status } = table.filter;
   const words = m.coverageWords({
     field: field === undefined ? m.coverageAllFields() : fieldName(field, locale),
@@ -22,7 +26,9 @@ export function filterWords(table: Pick<CoverageTable, 'path' | 'filter'>, local
     year: year === undefined ? m.coverageAllYears() : String(year),
     partner:
       partnerName ??
-      (isClass(partnerClass) ? m.coverageOfClass({ className: className(partnerClass) }) : m.coverageAllPartners()),
+      (isClass(partnerClass)
+        ? m.coverageOfClass({ className: className(partnerClass) })
+        : m.coverageAllPartners()),
   });
   return status === undefined ? words : `${words}, ${m.coverageOfStatus({ status: statusWord(status) })}`;
 }
@@ -81,5 +87,7 @@ export function figureText(figure: Figure, measure: Measure, locale: Locale): st
 export function figureWords(figure: Figure, measure: Measure, locale: Locale): string {
   const text = figureText(figure, measure, locale);
   if (text === '–') return m.coverageNotRecorded();
-  return measure === 'planned' || measure === 'spent' ? text : `${text} ${measureWord(measure).toLowerCase()}`;
+  return measure === 'planned' || measure === 'spent'
+    ? text
+    : `${text} ${measureWord(measure).toLowerCase()}`;
 }

@@ -31,7 +31,12 @@ export interface Matrix {
 export const ROWS_A_PAGE = 100;
 
 /** The table as the page draws it, a page of rows at a time. */
-export function makeMatrix(table: CoverageTable, measure: Measure, page: number, words: { locale: Locale; total: string }): Matrix {
+export function makeMatrix(
+  table: CoverageTable,
+  measure: Measure,
+  page: number,
+  words: { locale: Locale; total: string },
+): Matrix {
   const { locale } = words;
   const nameOf = table.filter.sectorBy === 'field' ? fieldName : affairName;
   const makeRow = (row: CoverageRow, name: string, key: string | undefined): MatrixRow => {
@@ -48,7 +53,9 @@ export function makeMatrix(table: CoverageTable, measure: Measure, page: number,
       key: key ?? 'total',
       name,
       path: row.area?.path ?? '',
-      href: deeper ? queryOf(table.filter, measure, { area: code, level: undefined }) : code && `/wilayah/${code}`,
+      href: deeper
+        ? queryOf(table.filter, measure, { area: code, level: undefined })
+        : code && `/wilayah/${code}`,
       total: cell(row.total, undefined),
       cells: row.cells.map((figure, i) => cell(figure, table.columns[i])),
     };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { demand } from '#access/index.ts';
-import { findLike, registerPartner } from '#partners/index.ts';
+import { findLike, parsePartnerForm, registerPartner } from '#partners/index.ts';
 import { areaChoices } from '../area-choices.ts';
 import { faultyForm } from '../form-answer.ts';
 import { EMPTY, inputOf, valuesOfForm } from '../form-values.ts';
@@ -29,6 +29,7 @@ export const actions: Actions = {
     const values = valuesOfForm(form);
     const read = inputOf(values);
     try {
+      parsePartnerForm(read.input);
       if (form.get('anyway') !== 'yes') {
         const likes = await findLike(desk, { name: values.name, homeCountry: values.homeCountry || null });
         if (likes.length > 0) return fail(409, { values, likes: likes.map((like) => likeWords(like, locale)) });

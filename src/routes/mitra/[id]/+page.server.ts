@@ -1,0 +1,177 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { type Desk, mayDo } from '#access/index.ts';
+import { activityRecords, listActivities } from '#activities/index.ts';
+import { Conflict, dateIn, isId, type Locale, NotFound, pickText } from '#kernel/index.ts';
+import { m } from '#messages/messages.js';
+import {
+  getPartner,
+  getPartnerHistory,
+  leadingPermit,
+  listMerged,
+  openPoints,
+  type Partner,
+  presenceSpans,
+  restorePartner,
+  unmergePartners,
+} from '#partners/index.ts';
+import { fieldName } from '#sectors/index.ts';
+import { formatDate } from '#ui/format.ts';
+import { actionWords, changeWords, CLASS_WORDS, countryName, OFFICE_WORDS, OPEN_WORDS, PERMIT_WORDS, permitWords } from '../words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params, url, locals: { desk, locale } }) => {
+  if (!isId(params.id)) throw new NotFound('no such partner');
+  const partner = await getPartner(desk, params.id);
+  if (partner.mergedInto !== null) redirect(303, `${resolve('/mitra/[id]', { id: partner.mergedInto })}?dari=${params.id}`);
+  const today = dateIn('Asia/Makassar', desk.now());
+  const { record } = partner;
+  const mayEdit = mayDo(desk.actor, 'editPartner', { partnerId: partner.id, officeId: partner.officeId });
+  return {
+    id: partner.id,
+    version: partner.version,
+    ...headWords(partner, today, locale),
+    offices: record.offices.map((office) => ({
+      id: office.id,
+      kind: OFFICE_WORDS[office.kind](),
+      address: office.address,
+      area: office.areaCode === null ? null : (partner.areaNames[office.areaCode] ?? office.areaCode),
+      areaCode: office.areaCode,
+    })),
+    contacts: partner.contacts,
+    presence: presenceWords(partner),
+    fields: record.fields.map((code) => fieldName(code, locale)),
+    activities: await activityWords(desk, partner.id, locale),
+    permits: record.permits.map((permit) => ({
+      id: permit.id,
+      kind: PERMIT_WORDS[permit.kind](),
+      number: permit.number,
+      issuer: permit.issuer,
+      state: permitWords(permit, today, locale),
+    })),
+    documents: partner.documents,
+    otherNames: record.otherNames.map(({ name }) => name),
+    identifiers: record.identifiers,
+    merged: await listMerged(desk, partner.id),
+    history: mayDo(desk.actor, 'readInternal') ? await historyWords(desk, partner.id, locale) : null,
+    undo: url.searchParams.get('urungkan'),
+    cameFrom: url.searchParams.get('dari'),
+    saved: url.searchParams.get('tersimpan'),
+    open: mayEdit ? openPoints(record).map((point) => OPEN_WORDS[point]()) : [],
+    may: { edit: mayEdit, merge: mayDo(desk.actor, 'mergePartners') },
+  };
+};
+
+function headWords(partner: Partner, today: string, locale: Locale) {
+  const { record } = partner;
+  return {
+    name: record.name,
+    nameId: record.nameId,
+    acronym: record.acronym,
+    class: CLASS_WORDS[record.partnerClass](),
+    country: record.homeCountry === null ? null : countryName(record.homeCountry, locale),
+    legalForm: record.legalForm,
+    website: record.website,
+    description: record.description,
+    internal: record.visibility === 'internal',
+    fictional: partner.fictional,
+    sentence: sentence(partner, today, locale),
+    editedAt: partner.editedAt ?? partner.updatedAt,
+  };
+}
+
+/** The state in one sentence: "Bekerja di 3 kabupaten/kota sejak 2015; izin operasional sampai 30 Juni 2026." */
+function sentence({ record }: Partner, today: string, locale: Locale): string {
+  const areas = new Set(record.presence.map(({ areaCode }) => areaCode).filter((code) => code.length > 2)).size;
+  const since = Math.min(record.activeSince ?? Infinity, ...record.presence.map(({ year }) => year));
+  const parts = [
+    record.status === 'ended' ? m.partnersSentenceEnded() : null,
+    areas === 0
+      ? m.partnersSentenceNowhere()
+      : since === Infinity
+        ? m.partnersSentenceWhere({ count: areas })
+        : m.partnersSentenceSince({ count: areas, year: since }),
+  ];
+  const permit = leadingPermit(record.permits);
+  if (permit?.validTo) {
+    const words = { kind: PERMIT_WORDS[permit.kind]().toLowerCase(), date: formatDate(permit.validTo, locale) };
+    parts.push(permit.validTo < today ? m.partnersSentencePermitEnded(words) : m.partnersSentencePermit(words));
+  } else if (record.partnerClass === 'internationalNgo') parts.push(m.partnersSentenceNoPermit());
+  return `${parts.filter((part) => part !== null).join('; ')}.`;
+}
+
+function presenceWords({ record, areaNames }: Partner) {
+  const spans = Map.groupBy(presenceSpans(record.presence), ({ areaCode }) => areaCode);
+  const byArea = [...spans].map(([code, list]) => ({
+    code,
+    name: areaNames[code] ?? code,
+    years: list.map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`)).join(', '),
+  }));
+  const byYear = [...Map.groupBy(record.presence, ({ year }) => year)]
+    .map(([year, list]) => ({ year, areas: list.map(({ areaCode }) => areaNames[areaCode] ?? areaCode) }))
+    .sort((a, b) => b.year - a.year);
+  return { byArea, byYear };
+}
+
+async function activityWords(desk: Desk, partnerId: string, locale: Locale) {
+  const list = await listActivities(desk, { partnerId, sort: 'updated' });
+  const order = { 2: 0, 3: 1, 1: 2 } as Record<number, number>;
+  return {
+    count: list.count,
+    more: list.more,
+    rows: [...list.activities]
+      .sort((a, b) => (order[a.status] ?? 3) - (order[b.status] ?? 3))
+      .map((activity) => ({
+        id: activity.id,
+        title: pickText(activity.title, locale),
+        status: activity.status,
+        years: activity.firstYear === null ? null : activity.firstYear === activity.lastYear ? String(activity.firstYear) : `${String(activity.firstYear)}–${String(activity.lastYear ?? '')}`,
+        planned: activity.plannedIdr,
+        spent: activity.spentIdr,
+        places: activity.places.join(', ') + (activity.placeCount > activity.places.length ? ' …' : ''),
+      })),
+  };
+}
+
+async function historyWords(desk: Desk, id: string, locale: Locale) {
+  const { entries, areaNames } = await getPartnerHistory(desk, id);
+  return entries.map((entry) => ({
+    id: String(entry.id),
+    at: entry.at,
+    who: entry.officeName ?? m.partnersSystem(),
+    what: actionWords(entry.action),
+    reason: entry.reason ?? undefined,
+    changes: entry.changes.map((change) => changeWords(change, locale, areaNames)),
+    canUndo: entry.canUndo,
+  }));
+}
+
+async function orConflict<T>(work: Promise<T>) {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof Conflict) return fail(409, { conflict: true });
+    throw error;
+  }
+}
+
+export const actions: Actions = {
+  undo: async ({ params, request, locals: { desk } }) => {
+    const form = await request.formData();
+    const refused = await orConflict(
+      restorePartner(desk, { id: params.id, version: Number(form.get('version')), entryId: Number(form.get('entry')) }),
+    );
+    if (refused) return refused;
+    redirect(303, `${resolve('/mitra/[id]', { id: params.id })}?tersimpan=urung#riwayat`);
+  },
+  split: async ({ params, request, locals: { desk } }) => {
+    const loserId = String((await request.formData()).get('loser') ?? '');
+    if (!isId(loserId)) throw new NotFound('no such partner');
+    const refused = await orConflict(unmergePartners(desk, { loserId }, activityRecords));
+    if (refused) return refused;
+    redirect(303, `${resolve('/mitra/[id]', { id: params.id })}?tersimpan=pisah`);
+  },
+};

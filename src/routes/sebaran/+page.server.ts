@@ -1,0 +1,188 @@
+import { dateIn, type Locale } from '#kernel/index.ts';
+import {
+  coverage,
+  type CoverageTable,
+  findGaps,
+  findOverlaps,
+  gapSentence,
+  LEVELS,
+  levelOf,
+  type Measure,
+  overlapSentence,
+} from '#coverage/index.ts';
+import { getPartner, PARTNER_CLASSES } from '#partners/index.ts';
+import { AFFAIRS, FIELDS } from '#sectors/index.ts';
+import type { Desk } from '#access/index.ts';
+import { m } from '#messages/messages.js';
+import { formatMoney } from '#ui/format.ts';
+import { className } from '../class-name.ts';
+import { queryOf, readAddress } from './address.ts';
+import { drawMap } from './draw-map.ts';
+import { filterWords, levelWord, measureWord, placeWords, statusWord } from './filter-words.ts';
+import { makeMatrix, ROWS_A_PAGE } from './matrix.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url }) => {
+  const { wish, measure, page } = readAddress(url);
+  const partner =
+    wish.partnerId === undefined ? undefined : (await getPartner(desk, wish.partnerId)).record.name;
+  const table = await tableFor(
+    desk,
+    url.searchParams.has('area') ? wish : { ...wish, area: user?.areaCode ?? null },
+    {
+      chosen: url.searchParams.has('area'),
+    },
+  );
+  const { filter } = table;
+  const words = filterWords(table, locale, partner);
+  return {
+    words,
+    place: placeWords(table),
+    filter,
+    measure,
+    page,
+    pageSize: ROWS_A_PAGE,
+    path: pathOf(table, measure),
+    isEmpty: table.total.activities === 0,
+    measures: (['partners', 'activities', 'planned', 'spent'] as const).map((one) => ({
+      label: measureWord(one),
+      href: queryOf(filter, one),
+      isCurrent: one === measure,
+    })),
+    active: activeFilters(table, measure, partner, locale),
+    choices: choicesOf(table, locale),
+    matrix: makeMatrix(table, measure, page, { locale, total: m.coverageTotalAll() }),
+    unknown: unknownOf(table, locale),
+    map: await drawMap(desk, table, measure, { locale, words }),
+    ...(await findingsOf(desk, table, locale)),
+    query: queryOf(filter, measure),
+    dataDate: dateIn('Asia/Makassar', desk.now()),
+  };
+};
+
+/** Where only one province has records and nobody chose the nation, the page begins with that province. */
+async function tableFor(
+  desk: Desk,
+  wish: Parameters<typeof coverage>[1],
+  { chosen }: { chosen: boolean },
+): Promise<CoverageTable> {
+  const table = await coverage(desk, wish);
+  const [only, ...others] = table.rows.filter((row) => row.area !== null);
+  if (chosen || wish.area !== null || !only?.area || others.length > 0) return table;
+  return coverage(desk, { ...wish, area: only.area.code });
+}
+
+function pathOf(table: CoverageTable, measure: Measure) {
+  const up = (area: string) => queryOf(table.filter, measure, { area, level: undefined });
+  const crumbs = table.path.map(({ code, name }) => ({ label: name, href: up(code) as string | undefined }));
+  const last = crumbs.at(-1);
+  if (last) last.href = undefined;
+  return [{ label: m.coverageNation(), href: table.filter.area === null ? undefined : up('ID') }, ...crumbs];
+}
+
+function activeFilters(
+  { filter }: CoverageTable,
+  measure: Measure,
+  partner: string | undefined,
+  locale: Locale,
+) {
+  const without = (name: string) => queryOf(filter, measure, { [name]: undefined });
+  const chips = [
+    {
+      label: m.coverageYear(),
+      value: filter.year === undefined ? undefined : String(filter.year),
+      name: 'year',
+    },
+    {
+      label: m.coverageField(),
+      value: FIELDS.find(({ code }) => code === filter.field)?.name[locale],
+      name: 'field',
+    },
+    { label: m.coveragePartner(), value: partner, name: 'partnerId' },
+    {
+      label: m.coveragePartnerClass(),
+      value: classChoices().find(({ value }) => value === filter.partnerClass)?.label,
+      name: 'partnerClass',
+    },
+    {
+      label: m.coverageStatus(),
+      value: filter.status === undefined ? undefined : statusWord(filter.status),
+      name: 'status',
+    },
+  ];
+  return chips.flatMap(({ label, value, name }) =>
+    value === undefined ? [] : [{ label, value, removeHref: without(name) }],
+  );
+}
+
+const classChoices = () => PARTNER_CLASSES.map((one) => ({ value: one as string, label: className(one) }));
+
+function choicesOf({ filter }: CoverageTable, locale: Locale) {
+  const own = levelOf(filter.area);
+  return {
+    levels: LEVELS.slice(own === null ? 0 : LEVELS.indexOf(own)).map((level) => ({
+      value: level as string,
+      label: levelWord(level),
+    })),
+    fields: FIELDS.map(({ code, name }) => ({ value: code, label: name[locale] })),
+    classes: classChoices(),
+    statuses: [1, 2, 3, 4, 5, 6].map((status) => ({ value: String(status), label: statusWord(status) })),
+    sectorBy: [
+      { value: 'field', label: m.coverageByField() },
+      { value: 'affair', label: `${m.coverageByAffair()} (${AFFAIRS.length})` },
+    ],
+  };
+}
+
+/** What the figures leave open, as sentences: nothing unknown is dropped without being named. */
+function unknownOf(table: CoverageTable, locale: Locale): string[] {
+  const { total } = table;
+  const of = String(total.activities);
+  const sentences: string[] = [];
+  if (total.withoutPlanned > 0) sentences.push(m.coverageWithoutPlanned({ count: total.withoutPlanned, of }));
+  if (total.withoutSpent > 0) sentences.push(m.coverageWithoutSpent({ count: total.withoutSpent, of }));
+  if (total.unconverted > 0) sentences.push(m.coverageUnconverted({ count: total.unconverted }));
+  const above = table.rows.find((row) => row.area === null)?.total;
+  const money = (amount: string | null) =>
+    amount === null ? m.coverageNotRecorded() : formatMoney(amount, 'IDR', locale);
+  if (above)
+    sentences.push(
+      m.coverageUndetailed({
+        count: above.activities,
+        name: notDetailed(table),
+        planned: money(above.planned),
+        spent: money(above.spent),
+      }),
+    );
+  return sentences;
+}
+
+function notDetailed({ filter }: CoverageTable): string {
+  return {
+    province: m.coverageNotDetailedProvince,
+    regency: m.coverageNotDetailedRegency,
+    district: m.coverageNotDetailedDistrict,
+    village: m.coverageNotDetailedVillage,
+  }[filter.level]();
+}
+
+async function findingsOf(desk: Desk, { filter }: CoverageTable, locale: Locale) {
+  const { area, year, field } = filter;
+  const overlaps = await findOverlaps(desk, { area, year, field, partnerId: filter.partnerId, limit: 5 });
+  const gaps =
+    levelOf(area) === 'village'
+      ? { total: 0, findings: [] }
+      : await findGaps(desk, { area, field, limit: 5 });
+  return {
+    overlaps: {
+      total: overlaps.total,
+      sentences: overlaps.findings.map((f) => ({ key: f.key, ...overlapSentence(f, locale) })),
+    },
+    gaps: {
+      total: gaps.total,
+      sentences: gaps.findings.map((f) => ({ key: f.key, ...gapSentence(f, locale) })),
+    },
+  };
+}

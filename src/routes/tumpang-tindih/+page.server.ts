@@ -1,0 +1,149 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { mayDo, officeOf } from '#access/index.ts';
+import {
+  decideFinding,
+  type Decided,
+  type Decision,
+  findGaps,
+  findOverlaps,
+  gapSentence,
+  overlapSentence,
+  readAreaPath,
+  readWish,
+  SHOWS,
+  undoFindingDecision,
+  yearsText,
+} from '#coverage/index.ts';
+import { Conflict, InvalidInput, type Locale, pickText } from '#kernel/index.ts';
+import { m } from '#messages/messages.js';
+import { FIELDS } from '#sectors/index.ts';
+import { errorTexts } from '#ui/error-texts.ts';
+import { formatDate, formatMoney } from '#ui/format.ts';
+import { statusWord } from '../sebaran/filter-words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+const FINDINGS_A_PAGE = 20;
+
+export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url }) => {
+  const wish = readWish(Object.fromEntries(url.searchParams));
+  const area = url.searchParams.has('area') ? (wish.area ?? null) : (user?.areaCode ?? null);
+  const show = SHOWS.find((one) => one === url.searchParams.get('show')) ?? 'open';
+  const pageOf = (name: string) => Math.max(1, Math.trunc(Number(url.searchParams.get(name) ?? 1)) || 1);
+  const pages = { overlaps: pageOf('page'), gaps: pageOf('gapPage') };
+  const on = (page: number) => ({ limit: FINDINGS_A_PAGE, offset: (page - 1) * FINDINGS_A_PAGE });
+  const { year, field } = wish;
+  const since = Number(url.searchParams.get('since') ?? '') || undefined;
+  const overlaps = await findOverlaps(desk, {
+    area,
+    year,
+    field,
+    partnerId: user?.partnerId,
+    show,
+    ...on(pages.overlaps),
+  });
+  const gaps = await findGaps(desk, { area, field, since, show, ...on(pages.gaps) });
+  const path = await readAreaPath(desk, area);
+  const decide = (areaCode: string, decided: Decided) => ({
+    may: officeOf(desk.actor) !== null && mayDo(desk.actor, 'decideFinding', { areaCodes: [areaCode] }),
+    isOwn: decided.all.some(({ officeId }) => officeId === officeOf(desk.actor)),
+    words: decided.all.map((decision) => decisionWords(decision, locale)),
+    earlier: decided.earlier.map((decision) =>
+      m.coverageDecisionEarlier({ decision: decisionWords(decision, locale) }),
+    ),
+  });
+  return {
+    area: area ?? 'ID',
+    place: path.at(-1)?.name ?? m.coverageNation(),
+    path: path.map(({ code, name }) => ({ label: name, code })),
+    filter: { year, field, show, since },
+    done: url.searchParams.get('done'),
+    fields: FIELDS.map(({ code, name }) => ({ value: code, label: name[locale] })),
+    pages,
+    pageSize: FINDINGS_A_PAGE,
+    overlaps: {
+      total: overlaps.total,
+      findings: overlaps.findings.map((finding) => ({
+        key: finding.key,
+        ...overlapSentence(finding, locale),
+        together: m.coverageTogether({
+          planned: money(finding.planned, locale),
+          spent: money(finding.spent, locale),
+        }),
+        activities: finding.activities.map(({ title, ...one }) => {
+          const { text, language } = pickText(title, locale);
+          return {
+            ...one,
+            title: text,
+            titleLang: language,
+            years: yearsText(one.years, locale),
+            status: statusWord(one.status),
+          };
+        }),
+        decide: decide(finding.area.code, finding.decided),
+      })),
+    },
+    gaps: {
+      total: gaps.total,
+      findings: gaps.findings.map((finding) => ({
+        key: finding.key,
+        ...gapSentence(finding, locale),
+        units: finding.units.map(({ code, name, lastYear }) => ({
+          code,
+          name,
+          last: lastYear === null ? m.coverageGapNeverYear() : m.coverageGapLastYear({ year: lastYear }),
+        })),
+        decide: decide(finding.area?.code ?? 'ID', finding.decided),
+      })),
+    },
+  };
+};
+
+function money(amount: string | null, locale: Locale): string {
+  return amount === null ? m.coverageNotRecorded() : formatMoney(amount, 'IDR', locale);
+}
+
+function decisionWords({ decision, officeName, decidedAt, reason }: Decision, locale: Locale): string {
+  const inputs = {
+    office: officeName ?? m.coverageSourceUnknownOffice(),
+    date: formatDate(decidedAt.slice(0, 10), locale),
+  };
+  const words =
+    decision === 'confirmed'
+      ? m.coverageDecisionConfirmed(inputs)
+      : m.coverageDecisionDismissed({ ...inputs, reason: reason ?? '' });
+  return decision === 'confirmed' && reason ? `${words} ${reason}` : words;
+}
+
+export const actions: Actions = {
+  decide: async ({ request, url, locals: { desk, locale } }) => {
+    const form = await request.formData();
+    const text = (name: string) => String(form.get(name) ?? '');
+    const key = text('key');
+    const decision = text('decision') === 'dismissed' ? 'dismissed' : 'confirmed';
+    try {
+      await decideFinding(desk, { key, decision, reason: text('reason') });
+    } catch (error) {
+      if (error instanceof InvalidInput)
+        return fail(422, { key, reason: text('reason'), errors: errorTexts(error.fields, locale) });
+      if (error instanceof Conflict)
+        return fail(409, { key, reason: text('reason'), errors: { '': m.coverageChangedMeanwhile() } });
+      throw error;
+    }
+    redirect(303, backTo(url, 'decided'));
+  },
+  undo: async ({ request, url, locals: { desk } }) => {
+    await undoFindingDecision(desk, String((await request.formData()).get('key') ?? ''));
+    redirect(303, backTo(url, 'undone'));
+  },
+};
+
+/** The page as it was, without the name of the action. */
+function backTo(url: URL, done: string): string {
+  const query = new URLSearchParams(
+    [...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'done'),
+  );
+  query.set('done', done);
+  return `${url.pathname}?${query.toString()}`;
+}
