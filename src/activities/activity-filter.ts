@@ -58,5 +58,5 @@ export function readListing(parameters: URLSearchParams): ActivityListing {
   const parsed = listing.parse(given);
   return Object.fromEntries(
     Object.entries(parsed).filter(([, value]) => value !== undefined),
-  ) as ActivityListing;
+  );
 }

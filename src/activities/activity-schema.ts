@@ -34,7 +34,7 @@ const choice = <T extends number | string>(values: readonly T[]) =>
 /** Given shares of a list may not pass 100, and where all are given they make 100. */
 function wholeShares(rows: readonly { percentage?: string | null | undefined }[]): boolean {
   const given = rows.flatMap((row) =>
-    row.percentage != null && isDecimal(row.percentage) ? row.percentage : [],
+    typeof row.percentage === 'string' && isDecimal(row.percentage) ? row.percentage : [],
   );
   if (given.length === 0) return true;
   const total = Number(sum(given, 6));

@@ -32,6 +32,7 @@ export { activityHistory, type HistoryEntry } from './activity-history.ts';
 export { isSpending, standingBudgets, yearlyMoney, type YearlyMoney } from './activity-money.ts';
 export { parseActivity } from './activity-schema.ts';
 export { compareActivities, type FieldDifference } from './compare-activities.ts';
+export { compareEdit, type EditComparison } from './compare-edit.ts';
 export { editActivity } from './edit-activity.ts';
 export { enterRates } from './enter-rates.ts';
 export { type ExchangeRate, ExchangeRates, RUPIAH } from './exchange-rates.ts';
@@ -43,6 +44,7 @@ export { normaliseActivity, placeOf, reachOf, UNPLACED } from './normalise-activ
 export { activityRecords } from './move-partner.ts';
 export { type PlannedActivity, planActivities } from './plan-activities.ts';
 export { listRates, loadRates, saveRates } from './rate-store.ts';
+export { type ActivityFile, readOrigins } from './read-origins.ts';
 export { recomputeCells } from './recompute-cells.ts';
 export { recordActivity } from './record-activity.ts';
 export { removeActivity } from './remove-activity.ts';

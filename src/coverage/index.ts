@@ -1,4 +1,5 @@
 export type { AreaHead } from './area-heads.ts';
+export { areaPicture, type AreaPicture, type PlaceActivity, type PlacePartner } from './area-picture.ts';
 export type { CoverageRow, CoverageTable } from './coverage-table.ts';
 export { decideFinding, type DecisionWish, undoFindingDecision } from './decide-finding.ts';
 export { explainNumber, type NumberWish } from './explain-number.ts';

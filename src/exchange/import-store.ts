@@ -278,3 +278,15 @@ export async function claimImport(tx: Transaction, id: string): Promise<boolean>
   const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${id}, 7)) as taken`.execute(tx);
   return rows[0]?.taken ?? false;
 }
+
+/** Currencies of the file's activities that nobody entered a rate for. */
+export async function currenciesWithoutRate(tx: Transaction, importId: string): Promise<string[]> {
+  const { rows } = await sql<{ currency: string }>`select distinct currency from (
+      select b.currency from activity_budget b join activity a on a.id = b.activity_id where a.import_id = ${importId}
+      union all
+      select t.currency from activity_transaction t join activity a on a.id = t.activity_id
+      where a.import_id = ${importId} and t.type in (3, 4)) as used
+    where currency <> 'IDR' and not exists (select 1 from exchange_rate r where r.currency = used.currency)
+    order by currency`.execute(tx);
+  return rows.map((row) => row.currency);
+}

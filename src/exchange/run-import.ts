@@ -3,9 +3,10 @@ import { type Database, SYSTEM, type Transaction } from '#database/index.ts';
 import { SinergiError } from '#kernel/index.ts';
 import type { Applying } from './applying.ts';
 import { applyIatiFile } from './iati-import.ts';
-import { emptyReport, FileRefused, type ImportReport } from './import-report.ts';
+import { addProblems, emptyReport, FileRefused, type ImportReport } from './import-report.ts';
 import {
   claimImport,
+  currenciesWithoutRate,
   findImport,
   type ImportFile,
   listQuestions,
@@ -76,7 +77,13 @@ async function work(tx: Transaction, desk: Desk, file: ImportFile, options: RunO
 }
 
 async function apply(applying: Applying): Promise<ImportReport> {
-  return applying.file.kind === 'iati-activities' ? applyIatiFile(applying) : applySheetFile(applying);
+  const { tx, file } = applying;
+  const report = await (file.kind === 'iati-activities' ? applyIatiFile(applying) : applySheetFile(applying));
+  addProblems(
+    report,
+    (await currenciesWithoutRate(tx, file.id)).map((currency) => ({ at: '', code: 'noRate', params: { found: currency } })),
+  );
+  return report;
 }
 
 /** What people answered to this file's questions, over what their office answered for earlier files. */

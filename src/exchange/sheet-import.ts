@@ -195,11 +195,29 @@ class SheetRun {
     const placed = one ? [one] : places.listOf(row);
     const draft = matrixDraft(row, { partnerId, places: placed, language: mapping.language });
     if (!draft) return this.#reject(row, 'rowWithoutActivity');
+    this.#reportMissingMoney(row, mapping);
     return {
       ...draft,
       id: identities.identify(draft, row, one),
       source: { hash: draftHash(draft), at: [row.at] },
     };
+  }
+
+  /** A planned amount that is not there is unknown, not nothing: each such cell is said. */
+  #reportMissingMoney(row: SheetRow, mapping: Mapping): void {
+    const missing = [
+      ...(mapping.columns.some((column) => column.meaning === 'planned') && row.plannedByYear.length === 0
+        ? [{ reading: row.planned, code: 'plannedNotRecorded' }]
+        : []),
+      ...(row.spent?.state === 'unknown' && row.spent.text.trim() !== ''
+        ? [{ reading: row.spent, code: 'spentNotRecorded' }]
+        : []),
+    ];
+    for (const { reading, code } of missing)
+      if (reading === undefined || reading.state === 'unknown')
+        addProblems(this.#report, [
+          { at: reading ? `${row.sheet}!${reading.at}` : row.at, code, params: { found: reading?.text.trim() ?? '' } },
+        ]);
   }
 
   #reject(row: SheetRow, code: string): undefined {

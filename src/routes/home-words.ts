@@ -6,7 +6,8 @@ import type { HomePermit, HomeTasks } from './read-home.ts';
 export interface HomeTask {
   readonly label: string;
   readonly count: number;
-  readonly leads: 'imports' | 'duplicates' | 'overlaps' | 'permits';
+  /** The page that opens, or the list of permits further down on this one. */
+  readonly leads: '/impor' | '/mitra/kembar' | '/tumpang-tindih' | 'permits';
 }
 
 /** What waits, oldest duty first; what is none is left out, and overlaps only where the office may decide them. */
@@ -14,13 +15,13 @@ export function tasksOf(tasks: HomeTasks, may: { readonly decideFinding: boolean
   const permits = (states: readonly HomePermit['state'][]) =>
     tasks.permits.filter(({ state }) => states.includes(state)).length;
   const all: HomeTask[] = [
-    { label: m.homeTaskQuestions(), count: tasks.questions, leads: 'imports' },
-    { label: m.homeTaskReady(), count: tasks.ready, leads: 'imports' },
-    { label: m.homeTaskFailed(), count: tasks.failed, leads: 'imports' },
+    { label: m.homeTaskQuestions(), count: tasks.questions, leads: '/impor' },
+    { label: m.homeTaskReady(), count: tasks.ready, leads: '/impor' },
+    { label: m.homeTaskFailed(), count: tasks.failed, leads: '/impor' },
     { label: m.homeTaskPermits(), count: permits(['ending3', 'ending6']), leads: 'permits' },
     { label: m.homeTaskExpired(), count: permits(['expired']), leads: 'permits' },
-    { label: m.homeTaskOverlaps(), count: may.decideFinding ? tasks.overlaps : 0, leads: 'overlaps' },
-    { label: m.homeTaskDuplicates(), count: tasks.duplicates, leads: 'duplicates' },
+    { label: m.homeTaskOverlaps(), count: may.decideFinding ? tasks.overlaps : 0, leads: '/tumpang-tindih' },
+    { label: m.homeTaskDuplicates(), count: tasks.duplicates, leads: '/mitra/kembar' },
   ];
   return all.filter(({ count }) => count > 0);
 }

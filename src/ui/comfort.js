@@ -1,3 +1,4 @@
+/* global document, window, Element, HTMLInputElement */
 /* Comfort for pages that ship no other script. Everything works without it. */
 const root = document.documentElement;
 root.classList.add('js');

@@ -25,6 +25,8 @@ export function useDatabase(): () => Database {
 
 interface Opened {
   readonly database: Database;
+  /** Of a PostgreSQL database; processes of their own can open it too. */
+  readonly url: string | undefined;
   drop(): Promise<void>;
 }
 
@@ -32,13 +34,14 @@ export async function openTestDatabase(): Promise<Opened> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url === undefined) {
     const database = await openDatabase({ startFrom: readFileSync(templateFile()) });
-    return { database, drop: () => database.close() };
+    return { database, url: undefined, drop: () => database.close() };
   }
   const name = `sinergi_test_${randomBytes(6).toString('hex')}`;
   await onServer(url, `create database ${name} template ${templateDatabase()}`);
   const database = await openDatabase({ url: withDatabase(url, name), poolSize: 4 });
   return {
     database,
+    url: withDatabase(url, name),
     drop: async () => {
       await database.close();
       await onServer(url, `drop database ${name} with (force)`);

@@ -14,10 +14,13 @@ export const csr = false;
 export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
   demand(desk.actor, 'registerPartner');
-  const year = String(desk.now().toZonedDateTimeISO('Asia/Makassar').year);
-  const area = desk.actor.kind === 'regency' ? desk.actor.areaCode : '';
+  // A regency most likely registers who works in it now; a province chooses.
+  const [areaCode, year] =
+    desk.actor.kind === 'regency'
+      ? [desk.actor.areaCode, String(desk.now().toZonedDateTimeISO('Asia/Makassar').year)]
+      : ['', ''];
   return {
-    values: { ...EMPTY, presence: [{ areaCode: area, from: year, to: year }] },
+    values: { ...EMPTY, presence: areaCode === '' ? [] : [{ areaCode, from: year, to: year }] },
     choices: formChoices(locale),
     areas: await areaChoices(desk, []),
   };
