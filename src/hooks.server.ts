@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { useApp } from '#app.ts';
 import { requestContext } from '#request-context.ts';
+import { compressed } from '#compress-response.ts';
 import { paraglideMiddleware } from '#messages/server.js';
 import { SinergiError } from '#kernel/index.ts';
 
@@ -26,6 +27,7 @@ export const handle: Handle = ({ event, resolve }) =>
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
     response.headers.set('x-request-id', requestId);
     if (event.locals.user) response.headers.set('cache-control', 'private, no-store');
+    const sent = await compressed(response, event.request.headers.get('accept-encoding') ?? '');
     log.info('request', {
       requestId,
       method: event.request.method,
@@ -33,7 +35,7 @@ export const handle: Handle = ({ event, resolve }) =>
       status: response.status,
       ms: Math.round(performance.now() - started),
     });
-    return response;
+    return sent;
   });
 
 /** Our own refusals keep their status and code; anything else is our fault, logged under a code the person can tell us. */

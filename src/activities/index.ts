@@ -37,7 +37,7 @@ export { editActivity } from './edit-activity.ts';
 export { enterRates } from './enter-rates.ts';
 export { type ExchangeRate, ExchangeRates, RUPIAH } from './exchange-rates.ts';
 export { importRates } from './import-rates.ts';
-export { type ActivityList, listActivities } from './list-activities.ts';
+export { type ActivityList, eachActivity, listActivities } from './list-activities.ts';
 export { filterConditions, type ListedActivity } from './list-store.ts';
 export { loadActivities, loadActivity, type StoredActivity } from './load-activity.ts';
 export { normaliseActivity, placeOf, reachOf, UNPLACED } from './normalise-activity.ts';

@@ -1,6 +1,6 @@
 import type { Desk } from '#access/index.ts';
-import type { ActivityListing } from './activity-filter.ts';
-import { type ListedActivity, MOST_COUNTED, PAGE_SIZE, selectListing } from './list-store.ts';
+import type { ActivityFilter, ActivityListing } from './activity-filter.ts';
+import { type ListedActivity, MOST_COUNTED, PAGE_SIZE, selectAfter, selectListing } from './list-store.ts';
 import { suggestWords } from './search-words.ts';
 
 export interface ActivityList {
@@ -27,4 +27,14 @@ export async function listActivities(desk: Desk, listing: ActivityListing): Prom
       suggestion,
     };
   });
+}
+
+/** Every activity the filter finds and the actor may see, a few hundred at a time, in the order they were entered. */
+export async function* eachActivity(desk: Desk, filter: ActivityFilter): AsyncGenerator<ListedActivity> {
+  for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
+    const from: string = after;
+    const batch = await desk.database.asActor(desk.actor, (tx) => selectAfter(tx, filter, from));
+    yield* batch;
+    after = batch.at(-1)?.id;
+  }
 }

@@ -243,3 +243,18 @@ const ORDER: Readonly<Record<ActivitySort, RawBuilder<unknown>>> = {
   planned: sql`a.planned_idr desc nulls last, a.id`,
   spent: sql`a.spent_idr desc nulls last, a.id`,
 };
+
+const TAKEN_AT_ONCE = 500;
+
+/** The next activities the filter finds after an id, in the order of ids; for taking all of them away. */
+export async function selectAfter(tx: Transaction, filter: ActivityFilter, after: string): Promise<ListedActivity[]> {
+  const query = filter.search === undefined ? null : await prefixed(tx, searchQuery(filter.search));
+  const conditions = [...filterConditions(filter), sql`a.id > ${after}::uuid`];
+  if (query !== null) conditions.push(sql`a.search @@ ${tsquery(query)}`);
+  const rows = await sql<{ id: string }>`select a.id from activity a where ${sql.join(conditions, sql` and `)}
+    order by a.id limit ${TAKEN_AT_ONCE}`.execute(tx);
+  return describe(
+    tx,
+    rows.rows.map((row) => row.id),
+  );
+}

@@ -32,7 +32,7 @@ export interface GapPlace {
 
 /**
  * Gaps, those with most active neighbours first. An activity counts from its years; one without a year could be of any,
- * so where it is nothing is called a gap. Fields are those recorded anywhere in the province, or the one asked for.
+ * so where it is nothing is called a gap. Of provinces only those that record anything are looked at. Fields are those recorded anywhere in the province, or the one asked for.
  */
 export async function readGapHeads(tx: Transaction, place: GapPlace): Promise<GapHead[]> {
   const deep = sql.lit(CODE_LENGTH[place.unit]);
@@ -48,7 +48,8 @@ export async function readGapHeads(tx: Transaction, place: GapPlace): Promise<Ga
   const { rows } = await sql<GapHead>`
     with unit as (
       select a.code, a.name, coalesce(a.parent_code, '') as parent from area a
-      where a.level = ${rank + 1} and a.valid_to is null and ${within(sql`a.code`, place.area)}),
+      where a.level = ${rank + 1} and a.valid_to is null and ${within(sql`a.code`, place.area)}
+        and ${rank === 0 ? sql`exists (select 1 from coverage_cell c where c.area_code like a.code || '%')` : sql`true`}),
     field as (${fields}),
     cell as materialized (
       select c.activity_id, c.field, c.year, case when c.area_code = 'ID' then '' else c.area_code end as code

@@ -60,8 +60,8 @@ export function measured(figure: Figure, measure: Measure): bigint | null {
 }
 
 /**
- * Upper ends of the ranks but the last: quantiles of the values above zero, rounded up to 1, 2 or 5 times a power of ten
- * so that a legend can be read. Fewer than four where values lie close together.
+ * Upper ends of the ranks but the last: quantiles of the values above zero, rounded up to two digits that are easily read
+ * (20, 25, 30, 40 …). Fewer than four where values lie close together.
  */
 export function readableBreaks(values: readonly bigint[]): bigint[] {
   const sorted = values.filter((v) => v > 0n).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -74,9 +74,13 @@ export function readableBreaks(values: readonly bigint[]): bigint[] {
   return [...breaks];
 }
 
+/** Tenths of a power of ten that a legend can stop at. */
+const STEPS = [10n, 15n, 20n, 25n, 30n, 40n, 50n, 60n, 80n, 100n];
+
 function readable(value: bigint): bigint {
-  const power = 10n ** BigInt(value.toString().length - 1);
-  return ([1n, 2n, 5n, 10n].find((step) => step * power >= value) ?? 10n) * power;
+  if (value < 10n) return value;
+  const power = 10n ** BigInt(value.toString().length - 2);
+  return (STEPS.find((step) => step * power >= value) ?? 100n) * power;
 }
 
 /** Draws a coverage table whose rows are areas: shapes where boundaries are known, else circles by area of the figure. */
@@ -85,7 +89,7 @@ export function mapView(table: CoverageTable, { measure, geometry, text, href }:
   const values = areas.map(({ total }) => measured(total, measure));
   const breaks = readableBreaks(values.filter((v) => v !== null));
   const largest = values.reduce<bigint>((most, v) => (v !== null && v > most ? v : most), 0n);
-  const most = geometry.box[2] * 0.032;
+  const most = geometry.box[2] * 0.024;
   const [shapes, circles, marks, unplaced]: [MapShape[], MapCircle[], MapMark[], MapMark[]] = [
     [],
     [],

@@ -184,17 +184,16 @@ export interface AskedQuestion extends ImportQuestion {
   readonly answer: string | null;
 }
 
-/** The questions of a file, open ones first, most cells first. */
+const BY_CELL = new Intl.Collator('en', { numeric: true });
+
+/** The questions of a file, open ones first, in the order of their cells. */
 export async function listQuestions(tx: Transaction, importId: string): Promise<AskedQuestion[]> {
   const rows = await tx
     .selectFrom('import_question')
     .selectAll()
     .where('import_id', '=', importId)
-    .orderBy(sql`answer is not null`)
-    .orderBy(sql`jsonb_array_length(at) desc`)
-    .orderBy('key')
     .execute();
-  return rows.map((row) => ({
+  const questions = rows.map((row) => ({
     key: row.key,
     kind: row.kind,
     at: row.at as string[],
@@ -203,6 +202,9 @@ export async function listQuestions(tx: Transaction, importId: string): Promise<
     proposals: row.proposals as ImportQuestion['proposals'],
     answer: row.answer === null ? null : (row.answer as { value: string }).value,
   }));
+  return questions.sort(
+    (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || BY_CELL.compare(a.at[0] ?? '', b.at[0] ?? ''),
+  );
 }
 
 export async function setAnswer(

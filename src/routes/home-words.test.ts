@@ -31,6 +31,6 @@ test('A permit in force is no task; ending and expired ones are counted apart', 
 test('Overlaps wait only for an office that may decide them', () => {
   expect(tasksOf(tasks({ overlaps: 4 }), { decideFinding: false })).toEqual([]);
   expect(tasksOf(tasks({ overlaps: 4 }), { decideFinding: true }).map(({ leads }) => leads)).toEqual([
-    'overlaps',
+    '/tumpang-tindih',
   ]);
 });

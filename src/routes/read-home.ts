@@ -62,7 +62,8 @@ export async function readFigures(
     areaName = only.area.name;
     table = await coverage(desk, { ...wish, area: only.area.code });
   }
-  const places = placesOf(table);
+  // One organisation is one partner everywhere: its places are told apart by what it does there.
+  const places = placesOf(table, wish.partnerId === undefined ? 'partners' : 'activities');
   const fields = fieldsOf(table, locale);
   return {
     area: table.filter.area,
@@ -76,9 +77,9 @@ export async function readFigures(
   };
 }
 
-function placesOf(table: CoverageTable): HomeBar[] {
+function placesOf(table: CoverageTable, measure: 'partners' | 'activities'): HomeBar[] {
   return table.rows
-    .flatMap(({ area, total }) => (area ? [{ code: area.code, name: area.name, count: total.partners }] : []))
+    .flatMap(({ area, total }) => (area ? [{ code: area.code, name: area.name, count: total[measure] }] : []))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
 }

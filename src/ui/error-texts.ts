@@ -11,7 +11,8 @@ export function errorTexts(fields: Readonly<Record<string, string>>, locale: Loc
 
 /** The message with this key, where the key is only known at run time. */
 export function messageOf(key: string, locale: Locale): string {
-  const messages: Readonly<Record<string, unknown>> = m;
-  const message = messages[key];
-  return typeof message === 'function' ? String(message({}, { locale })) : key;
+  const messages = m as unknown as Readonly<
+    Record<string, ((inputs: object, words: object) => string) | undefined>
+  >;
+  return messages[key]?.({}, { locale }) ?? key;
 }

@@ -82,8 +82,14 @@ function ownsDetails(table: Table, row: number, named: number): boolean {
 /** The headings once more, as on every printed page, or headings of another table below this one. */
 function isHeaderAgain(table: Table, filled: FilledCell[]): boolean {
   if (filled.length < 2) return false;
-  if (mostOf(filled, ({ column, text }) => /\p{L}/u.test(text) && isSameHeading(table, column, foldName(text)))) return true;
-  return filled.length >= 4 && mostOf(filled, ({ value, text }) => typeof value === 'string' && isKnownHeading(text));
+  if (
+    mostOf(filled, ({ column, text }) => /\p{L}/u.test(text) && isSameHeading(table, column, foldName(text)))
+  )
+    return true;
+  return (
+    filled.length >= 4 &&
+    mostOf(filled, ({ value, text }) => typeof value === 'string' && isKnownHeading(text))
+  );
 }
 
 function isSameHeading(table: Table, column: number, folded: string): boolean {
@@ -121,6 +127,8 @@ function inRegister(table: Table, row: number, filled: FilledCell[]): RowKind {
   const others = filled.filter(({ column }) => !partnerColumns.includes(column) && !numbers.includes(column));
   const numbered = filled.some(({ column, text }) => numbers.includes(column) && /^\d+\.?$/.test(text));
   if (own && (others.length > 0 || numbered)) return 'data';
+  const merged = partnerColumns.some((index) => table.cell(row, index).filled === 'merged');
+  if (!own && merged && others.length > 0) return 'continued';
   if (
     !own &&
     others.length > 0 &&

@@ -48,7 +48,8 @@ const as = (guess: HeadingGuess, meaning: Meaning, confidence: number): HeadingG
 const judgeMoney: Judge = (guess, { share, around }) => {
   const afterPeople = around.before === 'male' || around.before === 'female';
   // A lone `Jumlah` adds up what stands to its left.
-  if (guess.confidence < 0.5) return as(guess, guess.meaning, afterPeople ? 0.3 : bigNumbers(share) ? 0.7 : 0.4);
+  if (guess.confidence < 0.5)
+    return as(guess, guess.meaning, afterPeople ? 0.3 : bigNumbers(share) ? 0.7 : 0.4);
   const amounts = share((value) => numberIn(value) !== undefined || AMOUNT.test(cellText(value)));
   const sentences = share((value) => cellText(value).split(' ').length > 3);
   return amounts < 0.2 && sentences > 0.5 ? as(guess, 'description', 0.5) : [guess];
@@ -57,7 +58,8 @@ const judgeMoney: Judge = (guess, { share, around }) => {
 /** Only the meanings whose headings say too little alone. */
 const JUDGES: Partial<Record<Meaning, Judge>> = {
   partnerClass: (guess, { share }) => {
-    if (share((value) => readPartnerClass(value).state === 'read') >= 0.5) return as(guess, 'partnerClass', 1);
+    if (share((value) => readPartnerClass(value).state === 'read') >= 0.5)
+      return as(guess, 'partnerClass', 1);
     return guess.confidence < 0.9 ? as(guess, 'ignore', 0.5) : [guess];
   },
   country: (guess, { share }) => {
@@ -69,7 +71,8 @@ const JUDGES: Partial<Record<Meaning, Judge>> = {
   spent: judgeMoney,
   activityCode: (guess, { share }) =>
     share((value) => AREA_CODE.test(cellText(value))) > 0.7 ? as(guess, 'areaCode', 0.85) : [guess],
-  district: (guess, { around, share }) => (guess.confidence < 0.9 ? districtOrRegency(guess, around, share) : [guess]),
+  district: (guess, { around, share }) =>
+    guess.confidence < 0.9 ? districtOrRegency(guess, around, share) : [guess],
   year: (guess, { share }) => (share(isFinerThanYear) > 0.5 ? as(guess, 'period', 0.9) : [guess]),
 };
 
@@ -81,14 +84,17 @@ function judge(guess: HeadingGuess, evidence: Evidence): HeadingGuess[] {
 function isFinerThanYear(value: CellValue): boolean {
   const text = cellText(value);
   return (
-    /[a-z]{3,}.*\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}/i.test(text) && !/^(ta|th|thn|fy|tahun|year)\b/i.test(text)
+    /[a-z]{3,}.*\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2}/i.test(text) &&
+    !/^(ta|th|thn|fy|tahun|year)\b/i.test(text)
   );
 }
 
 function bigNumbers(share: Evidence['share']): boolean {
   return (
     share(
-      (value) => (numberIn(value) ?? 0) >= 1_000_000 || /rp|idr|usd|juta|miliar|\d\s*(jt|m|t|rb)\b/i.test(cellText(value)),
+      (value) =>
+        (numberIn(value) ?? 0) >= 1_000_000 ||
+        /rp|idr|usd|juta|miliar|\d\s*(jt|m|t|rb)\b/i.test(cellText(value)),
     ) > 0.4
   );
 }

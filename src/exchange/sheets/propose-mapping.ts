@@ -44,7 +44,8 @@ export function planSheets(file: SheetFile): { mappings: Mapping[]; notices: She
     const known = mapping.kind !== 'unknown';
     if (known && !sheet.hidden) mappings.push(mapping);
     else if (known) notices.push(leftOut(sheet, 'hiddenSheet'));
-    else if (!sheet.hidden) notices.push(leftOut(sheet, mapping.columns.length === 0 ? 'noHeader' : 'unmappedSheet'));
+    else if (!sheet.hidden)
+      notices.push(leftOut(sheet, mapping.columns.length === 0 ? 'noHeader' : 'unmappedSheet'));
   }
   return { mappings, notices };
 }

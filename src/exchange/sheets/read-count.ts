@@ -97,12 +97,10 @@ function digitsOf(text: string): number | undefined {
 
 function proposals(text: string): Extract<Outcome<number>, { state: 'question' }>['proposals'] {
   const found = [...text.matchAll(/\d[\d.,]*/g)].flatMap((match) => digitsOf(match[0]) ?? []);
-  return [...new Set(found)]
-    .slice(0, 4)
-    .map((count) => ({
-      value: String(count),
-      sample: String(count),
-      confidence: 0.4,
-      reason: 'numberInText',
-    }));
+  return [...new Set(found)].slice(0, 4).map((count) => ({
+    value: String(count),
+    sample: String(count),
+    confidence: 0.4,
+    reason: 'numberInText',
+  }));
 }

@@ -92,7 +92,8 @@ class RowWalk {
     else {
       if (kind === 'total') this.#total(row);
       else if (kind === 'group') this.#group = groupHeading(this.#table, row, this.#group);
-      else if (kind === 'incomplete') this.#list.problem(cellRef(row, 0), 'rowIncomplete', { row: String(row + 1) });
+      else if (kind === 'incomplete')
+        this.#list.problem(cellRef(row, 0), 'rowIncomplete', { row: String(row + 1) });
       this.#skip(row, kind === 'lone' || kind === 'incomplete' ? 'remark' : kind);
     }
   }

@@ -13,6 +13,7 @@ import { readPlaces } from './row-places.ts';
 import { splitList } from './split-list.ts';
 import type { Table, TableCell } from './table.ts';
 import type {
+  FieldByName,
   MappedColumn,
   Meaning,
   Money,
@@ -48,6 +49,7 @@ export class RowReader {
   readonly #table: Table;
   readonly #list: QuestionList;
   readonly #options: ReadRowsOptions;
+  readonly #known = new Map<string, ReturnType<FieldByName>>();
 
   constructor(table: Table, list: QuestionList, options: ReadRowsOptions) {
     this.#table = table;
@@ -163,8 +165,8 @@ export class RowReader {
   }
 
   #fields(row: number): Reading<string>[] {
-    const { fieldByName, answers } = this.#options;
-    const isKnown = (name: string): boolean => (fieldByName(name)?.confidence ?? 0) >= SURE;
+    const { answers } = this.#options;
+    const isKnown = (name: string): boolean => (this.#fieldByName(name)?.confidence ?? 0) >= SURE;
     return this.#table.columnsOf('field').flatMap((column) => {
       const { value } = this.#table.cell(row, column.index);
       const text = typeof value === 'string' ? value : cellText(value);
@@ -172,11 +174,17 @@ export class RowReader {
       return splitList(text, isKnown).map((name) => {
         const written = { text: name, at: cellRef(row, column.index) };
         return this.#list.settle(
-          fieldOutcome(name, fieldByName(name), answers?.get(`field:${foldName(name)}`)),
+          fieldOutcome(name, this.#fieldByName(name), answers?.get(`field:${foldName(name)}`)),
           written,
         );
       });
     });
+  }
+
+  /** The same few names come back in every row. */
+  #fieldByName(name: string): ReturnType<FieldByName> {
+    if (!this.#known.has(name)) this.#known.set(name, this.#options.fieldByName(name));
+    return this.#known.get(name);
   }
 
   #people(row: number): Partial<SheetRow> {

@@ -47,7 +47,8 @@ export interface Table {
 /** Prepares a sheet for reading row by row. */
 export function prepareTable(sheet: Sheet, mapping: Mapping): Table {
   const byMeaning = new Map<Meaning, MappedColumn[]>();
-  for (const column of mapping.columns) byMeaning.set(column.meaning, [...(byMeaning.get(column.meaning) ?? []), column]);
+  for (const column of mapping.columns)
+    byMeaning.set(column.meaning, [...(byMeaning.get(column.meaning) ?? []), column]);
   const columnsOf = (meaning: Meaning): readonly MappedColumn[] => byMeaning.get(meaning) ?? NONE;
   const hidden = new Set(sheet.hiddenRows);
   const fills = new Map<number, Map<number, TableCell>>();
@@ -61,15 +62,16 @@ export function prepareTable(sheet: Sheet, mapping: Mapping): Table {
   const remembered = <T>(make: (column: MappedColumn) => T): ((column: MappedColumn) => T) => {
     const known = new Map<number, T>();
     return (column) => {
-      const found = known.get(column.index) ?? make(column);
-      known.set(column.index, found);
-      return found;
+      if (!known.has(column.index)) known.set(column.index, make(column));
+      return known.get(column.index) as T;
     };
   };
   return {
     sheet,
     mapping,
-    headerTexts: sheet.rows.slice(mapping.headerRow, mapping.firstRow).map((row) => row.map((value) => foldName(cellText(value)))),
+    headerTexts: sheet.rows
+      .slice(mapping.headerRow, mapping.firstRow)
+      .map((row) => row.map((value) => foldName(cellText(value)))),
     isHidden: (row) => hidden.has(row),
     columnsOf,
     cell,

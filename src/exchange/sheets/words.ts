@@ -55,13 +55,16 @@ const UNKNOWN = new Set([
   'not yet available',
   'to be determined',
 ]);
+const LONGEST = 35;
 const DITTO =
   /^(s\.?d\.?a\.?|idem|id\.|ibid\.?|["”“〃″]|''|’’|'|,,|-\s*(do|"|sda)\s*-|do\.?|ditto|same as above|sama dengan (di )?atas|seperti di ?atas)$/i;
 
 /** Words a bureau writes where it does not know: never the same as nought. */
 export function isUnknownWord(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  const lower = text.toLowerCase();
   return (
-    UNKNOWN.has(text.toLowerCase()) || /^(belum|tidak) (ada|tersedia|diisi|terdata)\b.{0,20}$/i.test(text)
+    UNKNOWN.has(lower) || (/^[bt]/.test(lower) && /^(belum|tidak) (ada|tersedia|diisi|terdata)\b/.test(lower))
   );
 }
 

@@ -5,6 +5,8 @@ import { trimSheet } from './trim-sheet.ts';
 import type { CellValue, Mark } from './types.ts';
 import type { WorkerAnswer } from './worker-messages.ts';
 
+type EngineRow = EngineSheet['rows'][number];
+
 /** The one file that knows the workbook library. XLSX, XLS and ODS by content; cached values of formulas only. */
 export async function readWorkbook(bytes: Uint8Array): Promise<WorkerAnswer> {
   try {
@@ -14,8 +16,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkerAnswer> {
       const trimmed = trimSheet({
         name: sheet.name,
         hidden: sheet.hidden === true || sheet.veryHidden === true,
-        rows: sheet.rows.map((row, r) =>
-          row.map((value, c) => plainValue(value, sheet.cells?.get(`${r},${c}`))),
+        // NOTE: rows and cells of an XLS come with holes, which `map` would leave as holes.
+        rows: Array.from(sheet.rows, (row: EngineRow | undefined, r) =>
+          Array.from(row ?? [], (value: EngineRow[number] | undefined, c) =>
+            plainValue(value ?? null, sheet.cells?.get(`${r},${c}`)),
+          ),
         ),
         merges: sheet.merges ?? [],
         hiddenRows: [...(sheet.rowDefs ?? [])].flatMap(([row, def]) => (def.hidden === true ? [row] : [])),
@@ -29,7 +34,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<WorkerAnswer> {
   }
 }
 
-function plainValue(value: EngineSheet['rows'][number][number], cell: Cell | undefined): CellValue {
+function plainValue(value: EngineRow[number], cell: Cell | undefined): CellValue {
   if (value === null) return cell?.type === 'formula' ? { error: 'uncalculated' } : null;
   if (value instanceof Date) {
     const time = value.getTime();
@@ -74,7 +79,14 @@ export async function writeMarks(bytes: Uint8Array, marks: Mark[], keep: boolean
       if (sheet) putMark(sheet, mark);
     }
     if (keep) return { bytes: await saveXlsx(workbook) };
-    const plain = workbook.sheets.map(({ name, rows, cells, merges }) => ({ name, rows, ...(cells && { cells }), ...(merges && { merges }) }));
+    const plain = workbook.sheets.map(({ name, rows, cells, merges }) => ({
+      name,
+      rows: Array.from(rows, (row: EngineRow | undefined) =>
+        Array.from(row ?? [], (value: EngineRow[number] | undefined) => value ?? null),
+      ),
+      ...(cells && { cells }),
+      ...(merges && { merges }),
+    }));
     return { bytes: await writeXlsx({ sheets: plain }) };
   } catch (error) {
     return refusal(error);
@@ -87,7 +99,7 @@ function putMark(sheet: EngineSheet, mark: Mark): void {
   const key = `${place.row},${place.column}`;
   sheet.cells ??= new Map();
   while (sheet.rows.length <= place.row) sheet.rows.push([]);
-  const row = sheet.rows[place.row] ?? [];
+  const row = (sheet.rows[place.row] ??= []);
   while (row.length <= place.column) row.push(null);
   const value = row[place.column] ?? null;
   const cell = sheet.cells.get(key) ?? { value, type: typeOf(value) };
@@ -99,7 +111,7 @@ function putMark(sheet: EngineSheet, mark: Mark): void {
   });
 }
 
-function typeOf(value: EngineSheet['rows'][number][number]): Cell['type'] {
+function typeOf(value: EngineRow[number]): Cell['type'] {
   if (value === null) return 'empty';
   if (value instanceof Date) return 'date';
   return typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'string';

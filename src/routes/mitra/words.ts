@@ -119,22 +119,33 @@ export function formChoices(locale: Locale) {
   };
 }
 
+export interface PermitWords {
+  readonly tone: 'good' | 'warn' | 'bad' | 'info' | 'plain';
+  readonly text: string;
+  /** How near the end is. */
+  readonly note?: string;
+}
+
 /** The state of a permit as a word with its tone: colour never says it alone. */
-export function permitWords(permit: Pick<PartnerPermit, 'validFrom' | 'validTo'>, today: string, locale: Locale) {
+export function permitWords(
+  permit: Pick<PartnerPermit, 'validFrom' | 'validTo'>,
+  today: string,
+  locale: Locale,
+): PermitWords {
   const date = permit.validTo === null ? '' : formatDate(permit.validTo, locale);
   switch (permitState(permit, today)) {
     case 'valid':
-      return { tone: 'good', text: m.partnersPermitValid({ date }) } as const;
+      return { tone: 'good', text: m.partnersPermitValid({ date }) };
     case 'ending6':
-      return { tone: 'warn', text: m.partnersPermitEnding6({ date }) } as const;
+      return { tone: 'warn', text: m.partnersPermitEnding({ date }), note: m.partnersPermitEnding6() };
     case 'ending3':
-      return { tone: 'bad', text: m.partnersPermitEnding3({ date }) } as const;
+      return { tone: 'warn', text: m.partnersPermitEnding({ date }), note: m.partnersPermitEnding3() };
     case 'expired':
-      return { tone: 'bad', text: m.partnersPermitExpired({ date }) } as const;
+      return { tone: 'bad', text: m.partnersPermitExpired({ date }) };
     case 'notYet':
-      return { tone: 'info', text: m.partnersPermitNotYet({ date: formatDate(permit.validFrom ?? '', locale) }) } as const;
+      return { tone: 'info', text: m.partnersPermitNotYet({ date: formatDate(permit.validFrom ?? '', locale) }) };
     case 'unknown':
-      return { tone: 'plain', text: m.partnersPermitUnknown() } as const;
+      return { tone: 'plain', text: m.partnersPermitUnknown() };
   }
 }
 

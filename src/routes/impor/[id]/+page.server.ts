@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { listChildren } from '#areas/index.ts';
 import {
   answerQuestions,
   cancelImport,
@@ -23,9 +24,17 @@ const SHOWN = 100;
 
 export const load: PageServerLoad = async ({ params, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `/masuk?kembali=/impor/${params.id}`);
-  const { file, questions, twin } = await desk.database.asActor(desk.actor, async (tx) => {
+  const { file, questions, twin, children } = await desk.database.asActor(desk.actor, async (tx) => {
     const found = await getImport(tx, desk, params.id);
-    return { file: found, questions: await listQuestions(tx, found.id), twin: await findStoredTwin(tx, found) };
+    const asked = (await listQuestions(tx, found.id)).slice(0, SHOWN);
+    const certain = new Set(asked.map((question) => question.detail['deepest'] ?? '').filter((code) => code !== ''));
+    const below = new Map<string, { value: string; label: string }[]>();
+    for (const code of certain)
+      below.set(
+        code,
+        (await listChildren(tx, code)).map((area) => ({ value: area.code, label: area.name })),
+      );
+    return { file: found, questions: asked, twin: await findStoredTwin(tx, found), children: below };
   });
   const report = file.report;
   return {
@@ -40,13 +49,14 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale, use
     problems: (report?.problems ?? []).slice(0, SHOWN).map((problem) => ({ at: problem.at, ...problemText(problem, locale) })),
     moreProblems: Math.max(0, (report?.problems.length ?? 0) - SHOWN),
     openQuestions: questions.filter((question) => question.answer === null).length,
-    questions: questions.slice(0, SHOWN).map((question) => ({
+    questions: questions.map((question) => ({
       key: question.key,
       kind: question.kind,
       text: questionText(question, locale),
       cells: question.at.slice(0, 12),
       more: Math.max(0, question.at.length - 12),
       answer: question.answer,
+      choices: question.kind === 'place' ? (children.get(question.detail['deepest'] ?? '') ?? []) : [],
       proposals: question.proposals.map((proposal) => ({ value: proposal.value, text: proposalText(proposal, locale) })),
     })),
   };
@@ -74,7 +84,8 @@ export const actions: Actions = {
     const form = await request.formData();
     const answers = new Map<string, string | null>();
     for (const [name, value] of form)
-      if (name.startsWith('answer:') && typeof value === 'string' && value !== '') answers.set(name.slice(7), value);
+      // A place chosen from the whole list stands after the proposals and wins over them.
+      if (/^(answer|choice):/.test(name) && typeof value === 'string' && value !== '') answers.set(name.slice(7), value);
     try {
       if (answers.size > 0) await answerQuestions(desk, params.id, answers);
     } catch (error) {

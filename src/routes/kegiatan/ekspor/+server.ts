@@ -1,4 +1,5 @@
-import { type ListedActivity, listAllActivities, readListing } from '#activities/index.ts';
+import type { Desk } from '#access/index.ts';
+import { type ActivityFilter, eachActivity, type ListedActivity, readListing } from '#activities/index.ts';
 import { tableResponse } from '#exchange/tables/index.ts';
 import { dateIn, type Locale, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
@@ -9,7 +10,6 @@ import type { RequestHandler } from './$types';
 /** The activities as filtered, as a file to take away: no persons in it, amounts in rupiah. */
 export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonstration } }) => {
   const listing = readListing(url.searchParams);
-  const { activities, cut } = await listAllActivities(desk, listing);
   const today = dateIn('Asia/Makassar', desk.now());
   const words = [listing.search, listing.area, listing.field && fieldName(listing.field, locale), listing.year?.toString(), listing.status && STATUS_WORDS[listing.status]()];
   return tableResponse({
@@ -24,7 +24,6 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       source: m.activitiesExportSource(),
       remarks: [
         m.activitiesExportUnknown(),
-        ...(cut ? [m.activitiesExportCut({ count: activities.length })] : []),
         ...(demonstration ? [m.activitiesExportFictional()] : []),
       ],
     },
@@ -41,9 +40,13 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       { key: 'unconverted', heading: m.activitiesUnconvertedHeading(), kind: 'count' },
       { key: 'id', heading: 'ID', kind: 'text' },
     ],
-    rows: activities.map((activity) => rowOf(activity, locale)),
+    rows: rowsOf(desk, listing, locale),
   });
 };
+
+async function* rowsOf(desk: Desk, filter: ActivityFilter, locale: Locale) {
+  for await (const activity of eachActivity(desk, filter)) yield rowOf(activity, locale);
+}
 
 function rowOf(activity: ListedActivity, locale: Locale) {
   return {

@@ -16,7 +16,7 @@ import {
   unmergePartners,
 } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatDateTime } from '#ui/format.ts';
 import { actionWords, changeWords, CLASS_WORDS, countryName, OFFICE_WORDS, OPEN_WORDS, PERMIT_WORDS, permitWords } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -78,7 +78,7 @@ function headWords(partner: Partner, today: string, locale: Locale) {
     internal: record.visibility === 'internal',
     fictional: partner.fictional,
     sentence: sentence(partner, today, locale),
-    editedAt: partner.editedAt ?? partner.updatedAt,
+    dataDate: formatDateTime(partner.updatedAt, locale),
   };
 }
 

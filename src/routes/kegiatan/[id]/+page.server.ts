@@ -1,0 +1,215 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { type Desk, mayDo } from '#access/index.ts';
+import {
+  type ActivityDocument,
+  activityHistory,
+  loadActivity,
+  loadRates,
+  readOrigins,
+  removeActivity,
+  type StoredActivity,
+  undoEdit,
+  UNPLACED,
+} from '#activities/index.ts';
+import { Conflict, InvalidInput, isId, type Locale, NotFound, pickText } from '#kernel/index.ts';
+import { m } from '#messages/messages.js';
+import { getPartner } from '#partners/index.ts';
+import { affairName, affairOfField, fieldName, sectorName } from '#sectors/index.ts';
+import { formatDate, formatPercent } from '#ui/format.ts';
+import { areaLabels } from '../area-names.ts';
+import { changeWords } from '../change-words.ts';
+import { actionWords, RESULT_WORDS, ROLE_WORDS, STATUS_TONES, STATUS_WORDS, UNIT_WORDS, yearSpan } from '../words.ts';
+import { moneyWords } from './money-words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params, url, locals: { desk, locale } }) => {
+  if (!isId(params.id)) throw new NotFound('no such activity');
+  const { activity, rates } = await desk.database.asActor(desk.actor, async (tx) => ({
+    activity: await loadActivity(tx, params.id),
+    rates: await loadRates(tx),
+  }));
+  if (!activity) throw new NotFound(`activity ${params.id}`);
+  const { document } = activity;
+  const mayEdit = mayDo(desk.actor, 'editActivity', {
+    areaCodes: activity.reach,
+    officeId: activity.officeId,
+    partnerId: document.partnerId,
+  });
+  if (activity.removedAt !== null && !mayEdit) throw new NotFound(`activity ${params.id}`);
+  const areas = await areaLabels(desk, document.locations.map((location) => location.areaCode));
+  const partner = await getPartner(desk, document.partnerId);
+  const historyNames = { areas, partners: { [partner.id]: partner.record.name } };
+  return {
+    id: activity.id,
+    version: activity.version,
+    isRemoved: activity.removedAt !== null,
+    updatedAt: activity.updatedAt,
+    ...headWords(activity, locale),
+    partner: { id: partner.id, name: partner.record.name, acronym: partner.record.acronym },
+    description: descriptionWords(document, locale),
+    places: placeWords(document, areas, locale),
+    money: moneyWords(document, rates, locale),
+    planned: activity.plannedIdr,
+    spent: activity.spentIdr,
+    ...listWords(document, locale),
+    origins: await originWords(desk, activity),
+    history: mayDo(desk.actor, 'readInternal') ? await historyWords(desk, activity.id, historyNames, locale) : null,
+    saved: url.searchParams.get('tersimpan'),
+    may: { edit: mayEdit },
+  };
+};
+
+function headWords({ document, firstYear, lastYear }: StoredActivity, locale: Locale) {
+  const title = pickText(document.title, locale);
+  const date = (actual: string | null, planned: string | null) =>
+    actual !== null
+      ? formatDate(actual, locale)
+      : planned === null
+        ? null
+        : m.activitiesDatePlanned({ date: formatDate(planned, locale) });
+  return {
+    title: title.text,
+    titleLang: title.language === locale ? undefined : title.language,
+    programme: document.programme,
+    status: STATUS_WORDS[document.status](),
+    tone: STATUS_TONES[document.status],
+    isInternal: document.visibility === 'internal',
+    years: yearSpan(firstYear, lastYear),
+    start: date(document.actualStart, document.plannedStart),
+    end: date(document.actualEnd, document.plannedEnd),
+    implementer: document.implementer,
+    leadAgency: document.leadAgency,
+    obstacle: document.obstacle,
+    identifier: document.iatiIdentifier,
+  };
+}
+
+function descriptionWords({ description }: ActivityDocument, locale: Locale) {
+  const kinds = [
+    { text: description.general, label: null },
+    { text: description.objectives, label: m.activitiesObjectives() },
+    { text: description.targetGroups, label: m.activitiesTargetGroups() },
+    { text: description.other, label: m.activitiesOtherDescription() },
+  ];
+  return kinds.flatMap(({ text, label }) => {
+    const picked = pickText(text ?? null, locale);
+    return picked.text === '' ? [] : [{ label, text: picked.text, lang: picked.language === locale ? undefined : picked.language }];
+  });
+}
+
+function placeWords(document: ActivityDocument, areas: Readonly<Record<string, string>>, locale: Locale) {
+  return document.locations.map((location, i) => ({
+    key: String(i),
+    code: location.areaCode,
+    name:
+      location.areaCode !== null
+        ? (areas[location.areaCode]?.replace(/ \([\d.]+\)$/, '') ?? location.areaCode)
+        : location.country === UNPLACED
+          ? m.activitiesUnplaced()
+          : (location.written ?? location.country ?? m.activitiesElsewhere()),
+    written: location.written,
+    share: formatPercent(location.percentage, locale),
+  }));
+}
+
+function listWords(document: ActivityDocument, locale: Locale) {
+  return {
+    sectors: document.sectors.map((sector, i) => ({
+      key: String(i),
+      name: sectorName(sector.vocabulary, sector.code, locale),
+      code: sector.vocabulary === '1' || sector.vocabulary === '2' ? m.activitiesDacCode({ code: sector.code }) : null,
+      field: fieldName(sector.field, locale),
+      affair: affairName(affairOfField(sector.field), locale),
+      share: formatPercent(sector.percentage, locale),
+    })),
+    beneficiaries: document.beneficiaries.map((one, i) => ({ ...one, key: String(i), unit: UNIT_WORDS[one.unit]() })),
+    participants: document.participants.map((one, i) => ({
+      key: String(i),
+      role: ROLE_WORDS[one.role](),
+      name: one.name ?? one.identifier,
+      partnerId: one.partnerId,
+    })),
+    results: document.results.flatMap((result, i) => {
+      const title = pickText(result.title, locale);
+      const first = { key: String(i), type: RESULT_WORDS[result.type](), title: title.text, lang: title.language };
+      const rows = result.indicators.map((indicator, k) => ({
+        ...first,
+        key: `${String(i)}.${String(k)}`,
+        indicator: pickText(indicator.title, locale).text,
+        baseline: indicator.baselines.map((base) => [base.value, base.year].filter(Boolean).join(' / ')).join('; '),
+        target: indicator.periods.at(-1)?.target ?? null,
+        actual: indicator.periods.at(-1)?.actual ?? null,
+      }));
+      return rows.length > 0 ? rows : [{ ...first, indicator: '', baseline: '', target: null, actual: null }];
+    }),
+    tags: document.tags.map((tag, i) => ({ key: String(i), name: tag.name ?? tag.code, code: tag.code })),
+  };
+}
+
+async function originWords(desk: Desk, activity: StoredActivity) {
+  const own = 'officeId' in desk.actor ? desk.actor.officeId : null;
+  return (await readOrigins(desk, activity)).map((origin) => ({
+    key: origin.importId,
+    name: origin.name,
+    office: origin.officeName,
+    storedAt: origin.storedAt,
+    at: origin.at.slice(0, 12),
+    more: Math.max(0, origin.at.length - 12),
+    href: own !== null && origin.officeId === own ? `/impor/${origin.importId}` : null,
+  }));
+}
+
+async function historyWords(desk: Desk, id: string, names: Parameters<typeof changeWords>[1], locale: Locale) {
+  return (await activityHistory(desk, id)).map((entry) => ({
+    id: String(entry.id),
+    at: entry.at,
+    who: entry.officeName ?? m.activitiesSystem(),
+    what: actionWords(entry.action),
+    reason: entry.reason ?? undefined,
+    changes: numbered(entry.differences.slice(0, 30).map((difference) => changeWords(difference, names, locale))),
+    canUndo: entry.canUndo,
+  }));
+}
+
+/** Several rows of one list may change at once; each gets a label of its own. */
+function numbered<Change extends { label: string }>(changes: readonly Change[]): Change[] {
+  const count = new Map<string, number>();
+  for (const { label } of changes) count.set(label, (count.get(label) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return changes.map((change) => {
+    if (count.get(change.label) === 1) return change;
+    const number = (seen.get(change.label) ?? 0) + 1;
+    seen.set(change.label, number);
+    return { ...change, label: `${change.label} ${String(number)}` };
+  });
+}
+
+async function orConflict(work: Promise<number>) {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof Conflict || error instanceof InvalidInput) return fail(409, { conflict: true });
+    throw error;
+  }
+}
+
+export const actions: Actions = {
+  undo: async ({ params, request, locals: { desk } }) => {
+    const version = Number((await request.formData()).get('version'));
+    const refused = await orConflict(undoEdit(desk, { id: params.id, version }));
+    if (refused) return refused;
+    redirect(303, `${resolve('/kegiatan/[id]', { id: params.id })}?tersimpan=urung#riwayat`);
+  },
+  remove: async ({ params, request, locals: { desk } }) => {
+    const form = await request.formData();
+    const reason = String(form.get('reason') ?? '').trim().slice(0, 500);
+    const removal = { id: params.id, version: Number(form.get('version')), ...(reason === '' ? {} : { reason }) };
+    const refused = await orConflict(removeActivity(desk, removal));
+    if (refused) return refused;
+    redirect(303, `${resolve('/kegiatan/[id]', { id: params.id })}?tersimpan=hapus`);
+  },
+};

@@ -1,0 +1,118 @@
+import { redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { type AreaPicture, areaPicture, type Figure } from '#coverage/index.ts';
+import { type Locale, pickText } from '#kernel/index.ts';
+import { m } from '#messages/messages.js';
+import { formatDate, formatMoney, formatMoneyShort, formatNumber } from '#ui/format.ts';
+import { className } from '../../class-name.ts';
+import { statusWord } from '../../sebaran/filter-words.ts';
+import { asCode } from '../area-code.ts';
+import { kindWord, levelWord, pictureSentence, unknownPart, yearSpan } from '../area-words.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** A village's page fits one screen and one sheet. */
+const SHOWN = { village: 5, above: 10 } as const;
+
+export const load: PageServerLoad = async ({ params, locals: { desk, locale } }) => {
+  const code = asCode(params.code);
+  if (code !== undefined && code !== params.code) redirect(308, resolve('/wilayah/[code]', { code }));
+  const picture = await areaPicture(desk, params.code);
+  const { area, total } = picture;
+  const shown = area.level === 4 ? SHOWN.village : SHOWN.above;
+  const partners = picture.partners.slice(0, shown);
+  return {
+    code: area.code,
+    name: area.name,
+    level: area.level,
+    kind: kindWord(area.kind),
+    parents: area.parents.map(({ code: parent, name }) => ({
+      label: name,
+      href: resolve('/wilayah/[code]', { code: parent }),
+    })),
+    sentence: pictureSentence(picture, locale),
+    tiles: tilesOf(picture, locale),
+    partners: partners.map((partner) => ({
+      id: partner.id,
+      name: partner.name,
+      acronym: partner.acronym,
+      class: className(partner.partnerClass),
+      years: yearSpan(partner.since, partner.until),
+      activities: partner.activities,
+      running: partner.running,
+    })),
+    morePartners: picture.partners.length - partners.length,
+    activities: picture.activities.slice(0, shown).map((activity) => ({
+      id: activity.id,
+      title: pickText(activity.title, locale),
+      partnerId: activity.partnerId,
+      partner: activity.partnerName,
+      status: statusWord(activity.status),
+      years: yearSpan(activity.firstYear, activity.lastYear),
+      planned: activity.planned,
+    })),
+    activityCount: total.activities,
+    childrenTitle: levelWord(area.level + 1),
+    children: childrenOf(picture, locale),
+    notes: notesOf(picture, locale),
+  };
+};
+
+function tilesOf({ area, total }: AreaPicture, locale: Locale) {
+  if (total.activities === 0) return [];
+  const explain = (measure: string): string =>
+    `${resolve('/sebaran/angka')}?area=${area.code}&measure=${measure}`;
+  const money = (measure: 'planned' | 'spent', label: string) => {
+    const amount = total[measure];
+    return {
+      label,
+      value: amount === null ? undefined : formatMoneyShort(amount, 'IDR', locale),
+      full: amount === null ? undefined : formatMoney(amount, 'IDR', locale),
+      note: unknownPart(total, measure),
+      href: explain(measure),
+    };
+  };
+  const count = (measure: 'partners' | 'activities', label: string) => ({
+    label,
+    value: formatNumber(total[measure], locale),
+    full: undefined,
+    note: undefined,
+    href: explain(measure),
+  });
+  return [
+    count('partners', m.areasPartners()),
+    count('activities', m.areasActivities()),
+    money('planned', m.areasPlanned()),
+    money('spent', m.areasSpent()),
+  ];
+}
+
+function childrenOf({ children, notDetailed }: AreaPicture, locale: Locale) {
+  const row = (code: string | null, name: string, { partners, activities, planned }: Figure) => ({
+    code,
+    name,
+    partners: activities === 0 ? null : formatNumber(partners, locale),
+    activities: activities === 0 ? null : formatNumber(activities, locale),
+    planned: planned === null ? null : formatMoneyShort(planned, 'IDR', locale),
+  });
+  const rows = children.map(({ area, total }) => row(area.code, area.name, total));
+  return notDetailed ? [...rows, row(null, m.areasNotDetailed(), notDetailed)] : rows;
+}
+
+/** Earlier names, and what the area came of and became. */
+function notesOf({ area, history }: AreaPicture, locale: Locale): string[] {
+  const notes: string[] = [];
+  if (area.validTo !== null) notes.push(m.areasEnded({ date: formatDate(area.validTo, locale) }));
+  const named = (kind: string, names = history.names.filter((name) => name.kind === kind)) =>
+    names.map(({ name }) => name).join(', ');
+  if (named('former') !== '') notes.push(m.areasFormerNames({ names: named('former') }));
+  if (named('abbreviation') !== '') notes.push(m.areasOtherNames({ names: named('abbreviation') }));
+  const linked = (links: AreaPicture['history']['successors']): string =>
+    links
+      .map(({ area: { name }, since }) => m.areasSinceDate({ name, date: formatDate(since, locale) }))
+      .join(', ');
+  if (history.predecessors.length > 0) notes.push(m.areasCameOf({ names: linked(history.predecessors) }));
+  if (history.successors.length > 0) notes.push(m.areasBecame({ names: linked(history.successors) }));
+  return notes;
+}
