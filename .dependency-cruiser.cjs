@@ -31,7 +31,7 @@ module.exports = {
       name: 'nobody-uses-the-outside',
       severity: 'error',
       comment: 'Pages and commands use rooms, never the other way.',
-      from: { path: '^src/(?!routes|cli|app\\.ts|server\\.ts|hooks)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(?!routes|cli)[^/]+/', pathNot: '\\.test\\.ts$' },
       to: { path: '^src/(routes|cli)/|^src/(app|server)\\.ts$' },
     },
     {

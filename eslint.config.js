@@ -47,6 +47,9 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
+  // Components are handed links that pages resolved.
+  { files: ['src/ui/**/*.svelte'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },
+  { files: ['src/**/*.js'], languageOptions: { globals: { ...globals.browser } } },
   {
     files: ['*.js', '*.config.ts', '.*.cjs', 'tests/support/template.ts'],
     rules: { 'no-restricted-syntax': 'off' },

@@ -1,4 +1,3 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -22,13 +21,6 @@ const roomsStayOutside: Plugin = {
 export default defineConfig({
   plugins: [
     roomsStayOutside,
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/messages',
-      strategy: ['cookie', 'baseLocale'],
-      cookieName: 'sinergi_language',
-      emitTsDeclarations: true,
-    }),
     sveltekit({
       adapter: adapter({ precompress: true }),
       csp: {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileMessages } from './compile-messages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const STAMP = join(ROOT, 'build/.made-of');
@@ -28,6 +29,7 @@ function fingerprint(): string {
   return hash.digest('hex');
 }
 
+await compileMessages();
 const made = fingerprint();
 if (process.argv.includes('--always') || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== made) {
   process.stdout.write('Membangun halaman / Building the pages …\n');

@@ -10,7 +10,7 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
   ['lint', 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
   ['pages', 'node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--threshold', 'error', '--output', 'human'],
-  ['arrows', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+  ['arrows', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
   ['dead code', 'node_modules/knip/bin/knip.js', '--no-progress'],
   ['drift', 'tools/write-tables.ts', '--check'],
 ];

@@ -6,8 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Delaunay } from 'd3-delaunay';
 import { format, resolveConfig } from 'prettier';
-import { regencyPoints } from '../src/areas/map-projection.ts';
-import type { ProvinceOutline } from '../src/areas/province-outlines.ts';
+import { type ProvinceOutline, regencyPoints } from '../src/areas/map-projection.ts';
 
 type Point = readonly [number, number];
 type Ring = readonly Point[];
@@ -37,7 +36,7 @@ const outlines = map.locations
   })
   .sort((a, b) => (a.code < b.code ? -1 : 1));
 const text = `// Written by tools/write-outlines.ts from @svg-maps/indonesia 1.0.0 (CC BY 4.0). Do not edit.
-import type { ProvinceOutline } from './province-outlines.ts';
+import type { ProvinceOutline } from './map-projection.ts';
 
 export const OUTLINES: readonly ProvinceOutline[] = ${JSON.stringify(outlines)};
 `;

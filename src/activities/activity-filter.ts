@@ -56,7 +56,5 @@ const listing = z.object({
 export function readListing(parameters: URLSearchParams): ActivityListing {
   const given = Object.fromEntries([...parameters].filter(([, value]) => value !== ''));
   const parsed = listing.parse(given);
-  return Object.fromEntries(
-    Object.entries(parsed).filter(([, value]) => value !== undefined),
-  );
+  return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined));
 }

@@ -31,7 +31,7 @@ export async function listActivities(desk: Desk, listing: ActivityListing): Prom
 
 /** Every activity the filter finds and the actor may see, a few hundred at a time, in the order they were entered. */
 export async function* eachActivity(desk: Desk, filter: ActivityFilter): AsyncGenerator<ListedActivity> {
-  for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
+  for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined;) {
     const from: string = after;
     const batch = await desk.database.asActor(desk.actor, (tx) => selectAfter(tx, filter, from));
     yield* batch;

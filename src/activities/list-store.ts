@@ -247,7 +247,11 @@ const ORDER: Readonly<Record<ActivitySort, RawBuilder<unknown>>> = {
 const TAKEN_AT_ONCE = 500;
 
 /** The next activities the filter finds after an id, in the order of ids; for taking all of them away. */
-export async function selectAfter(tx: Transaction, filter: ActivityFilter, after: string): Promise<ListedActivity[]> {
+export async function selectAfter(
+  tx: Transaction,
+  filter: ActivityFilter,
+  after: string,
+): Promise<ListedActivity[]> {
   const query = filter.search === undefined ? null : await prefixed(tx, searchQuery(filter.search));
   const conditions = [...filterConditions(filter), sql`a.id > ${after}::uuid`];
   if (query !== null) conditions.push(sql`a.search @@ ${tsquery(query)}`);

@@ -20,7 +20,13 @@ export async function readOrigins(desk: Desk, activity: StoredActivity): Promise
   const ids = [...new Set([...at.keys(), ...(activity.importId === null ? [] : [activity.importId])])];
   if (ids.length === 0) return [];
   const { rows } = await desk.database.asActor(desk.actor, (tx) =>
-    sql<{ id: string; name: string; storedAt: string | null; officeId: string | null; officeName: string | null }>`
+    sql<{
+      id: string;
+      name: string;
+      storedAt: string | null;
+      officeId: string | null;
+      officeName: string | null;
+    }>`
       select f.id, f.name, f.stored_at as "storedAt", f.office_id as "officeId", o.name as "officeName"
       from import_file f left join office o on o.id = f.office_id
       where f.id = any(${arrayLiteral(ids)}::uuid[]) order by f.stored_at desc nulls last`.execute(tx),

@@ -1,7 +1,12 @@
-import type { Feature, FeatureCollection, GeoJsonObject, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
-import type { Topology } from 'topojson-specification';
 import { InvalidInput } from '#kernel/index.ts';
+import type { GivenFeature, GivenGeometry } from './surface.ts';
+
+type Topology = Parameters<typeof feature>[0];
+interface Root {
+  readonly type: unknown;
+  readonly features?: unknown;
+}
 
 /** What a boundary file may hold at most; beyond it the file is refused before it can fill the memory. */
 export const BOUNDARY_LIMITS = {
@@ -14,7 +19,7 @@ export const BOUNDARY_LIMITS = {
 export interface BoundaryFeature {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly id: string | undefined;
-  readonly geometry: Geometry | null;
+  readonly geometry: GivenGeometry | null;
 }
 
 /**
@@ -27,30 +32,40 @@ export function readBoundaryFile(bytes: Uint8Array): BoundaryFeature[] {
   const features = featuresOf(root);
   if (features.length === 0) throw refuse('areasBoundaryEmpty');
   if (features.length > BOUNDARY_LIMITS.features) throw refuse('areasBoundaryTooLarge');
-  return features.map((found) => ({
-    properties: found.properties ?? {},
-    id: found.id === undefined ? undefined : String(found.id),
-    geometry: found.geometry,
-  }));
+  return features.map((given) => {
+    const found = asObject(given);
+    const id = found['id'];
+    const hasGeometry = typeof found['geometry'] === 'object' && found['geometry'] !== null;
+    return {
+      properties: asObject(found['properties']),
+      id: typeof id === 'string' || typeof id === 'number' ? String(id) : undefined,
+      geometry: hasGeometry ? asObject(found['geometry']) : null,
+    };
+  });
+}
+
+/** The file's author may have put anything where a feature should stand. */
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 const refuse = (key: string): InvalidInput => new InvalidInput({ file: key });
 
-function parse(bytes: Uint8Array): GeoJsonObject | Topology {
+function parse(bytes: Uint8Array): Root {
   try {
     const root: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof root === 'object' && root !== null && 'type' in root) return root as GeoJsonObject | Topology;
+    if (typeof root === 'object' && root !== null && 'type' in root) return root;
   } catch {
     // told below: for the person it makes no difference why it is no JSON
   }
   throw refuse('areasBoundaryUnreadable');
 }
 
-function featuresOf(root: GeoJsonObject | Topology): Feature[] {
+function featuresOf(root: Root): GivenFeature[] {
   try {
-    if (root.type === 'Topology') return fromTopology(root);
-    if (root.type === 'FeatureCollection') return fromCollection(root as FeatureCollection);
-    if (root.type === 'Feature') return [root as Feature];
+    if (root.type === 'Topology') return fromTopology(root as unknown as Topology);
+    if (root.type === 'FeatureCollection') return fromCollection(root);
+    if (root.type === 'Feature') return [root as unknown as GivenFeature];
     throw refuse('areasBoundaryUnreadable');
   } catch (error) {
     if (error instanceof InvalidInput) throw error;
@@ -58,21 +73,21 @@ function featuresOf(root: GeoJsonObject | Topology): Feature[] {
   }
 }
 
-function fromCollection(collection: FeatureCollection): Feature[] {
+function fromCollection(collection: Root): GivenFeature[] {
   if (!Array.isArray(collection.features)) throw refuse('areasBoundaryUnreadable');
-  return collection.features;
+  return collection.features as GivenFeature[];
 }
 
-function fromTopology(topology: Topology): Feature[] {
+function fromTopology(topology: Topology): GivenFeature[] {
   const lengths = topology.arcs.map((arc) => arc.length);
   const objects = Object.values(topology.objects);
   const positions = objects.reduce((sum, object) => sum + countPositions(object, lengths), 0);
   if (positions > BOUNDARY_LIMITS.positions) throw refuse('areasBoundaryTooLarge');
   return objects.flatMap((object) => {
     const found: unknown = feature(topology, object);
-    return (found as GeoJsonObject).type === 'FeatureCollection'
-      ? (found as FeatureCollection).features
-      : [found as Feature];
+    return (found as Root).type === 'FeatureCollection'
+      ? fromCollection(found as Root)
+      : [found as GivenFeature];
   });
 }
 

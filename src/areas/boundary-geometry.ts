@@ -1,5 +1,5 @@
-import type { Geometry, MultiPolygon, Position } from 'geojson';
 import { BOUNDARY_LIMITS } from './boundary-file.ts';
+import type { GivenGeometry, MultiPolygon, Position } from './surface.ts';
 
 /** How far a line may be from the truth, in degrees (0.001 is about 110 m), by level: what a map of the parent shows. */
 const TOLERANCE: Readonly<Record<1 | 2 | 3 | 4, number>> = { 1: 0.004, 2: 0.002, 3: 0.0005, 4: 0.0002 };
@@ -11,7 +11,10 @@ export type GeometryFault = 'notPolygons' | 'notFinite' | 'outsideIndonesia' | '
  * Checks and slims the surface of an area for drawing: polygons in degrees inside Indonesia, simplified and rounded,
  * exterior rings clockwise as d3-geo wants them.
  */
-export function tidyGeometry(geometry: Geometry | null, level: 1 | 2 | 3 | 4): MultiPolygon | GeometryFault {
+export function tidyGeometry(
+  geometry: GivenGeometry | null,
+  level: 1 | 2 | 3 | 4,
+): MultiPolygon | GeometryFault {
   const polygons = polygonsOf(geometry);
   if (!polygons) return 'notPolygons';
   const fault = faultIn(polygons);
@@ -36,17 +39,15 @@ export function tidyGeometry(geometry: Geometry | null, level: 1 | 2 | 3 | 4): M
   };
 }
 
-function polygonsOf(geometry: Geometry | null): Position[][][] | undefined {
-  const found =
-    geometry?.type === 'Polygon'
-      ? [geometry.coordinates]
-      : geometry?.type === 'MultiPolygon'
-        ? geometry.coordinates
-        : undefined;
-  const isShaped = found?.every(
-    (rings) => Array.isArray(rings) && rings.every((ring) => Array.isArray(ring)),
-  );
-  return isShaped ? found : undefined;
+function polygonsOf(geometry: GivenGeometry | null): Position[][][] | undefined {
+  const { type, coordinates } = geometry ?? {};
+  const found = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : undefined;
+  const isShaped =
+    Array.isArray(found) &&
+    found.every(
+      (rings: unknown) => Array.isArray(rings) && rings.every((ring: unknown) => Array.isArray(ring)),
+    );
+  return isShaped ? (found as Position[][][]) : undefined;
 }
 
 function faultIn(polygons: readonly Position[][][]): GeometryFault | undefined {

@@ -1,7 +1,7 @@
 import { geoIdentity, geoPath } from 'd3-geo';
-import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
+import type { MultiPolygon } from './surface.ts';
 
 /** Puts surfaces in place of what was there for the same areas. */
 export async function storeBoundaries(
@@ -47,10 +47,10 @@ export async function areaShapes(
     .orderBy('area_code')
     .execute();
   if (rows.length === 0) return undefined;
-  const collection: FeatureCollection<MultiPolygon, { code: string }> = {
-    type: 'FeatureCollection',
+  const collection = {
+    type: 'FeatureCollection' as const,
     features: rows.map((row) => ({
-      type: 'Feature',
+      type: 'Feature' as const,
       properties: { code: row.area_code },
       geometry: row.geometry as MultiPolygon,
     })),

@@ -20,5 +20,12 @@ export {
 export { type GazetteerOptions, loadGazetteer } from './load-gazetteer.ts';
 export type { AreaRef, PlaceInput, PlaceMatch, Proposal } from './place-match.ts';
 export { type AreaSearch, searchAreas } from './search-areas.ts';
-export { MAP_VIEW_BOX, type MapPoint, project, type RegencyPoint, regencyPoints } from './map-projection.ts';
-export { type ProvinceOutline, provinceOutlines } from './province-outlines.ts';
+export {
+  MAP_VIEW_BOX,
+  type MapPoint,
+  project,
+  type ProvinceOutline,
+  type RegencyPoint,
+  regencyPoints,
+} from './map-projection.ts';
+export { provinceOutlines } from './province-outlines.ts';

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Feature } from 'geojson';
 import { beforeAll, expect, test } from 'vitest';
 import { SYSTEM } from '#database/index.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -26,7 +25,7 @@ const piece = (
   properties: Record<string, unknown>,
   coordinates: unknown = [square(121, -9)],
   type = 'Polygon',
-): Feature => ({ type: 'Feature', properties, geometry: { type, coordinates } }) as Feature;
+): object => ({ type: 'Feature', properties, geometry: { type, coordinates } });
 const file = (...features: unknown[]) => ({
   name: 'batas.geojson',
   bytes: new TextEncoder().encode(JSON.stringify({ type: 'FeatureCollection', features })),
@@ -86,6 +85,12 @@ test('What cannot be used is listed with its reason, and does not hold up the re
     { name: '#5', reason: 'notPolygons' },
     { name: 'Kabupaten Manggarai', reason: 'noSurface' },
   ]);
+});
+
+test('Things that are no features are listed as unknown', async () => {
+  const result = await load(null, 7, { geometry: 'x', properties: null }, piece({ code: '53.13' }));
+  expect(result.matched).toBe(1);
+  expect(result.unmatched.map(({ reason }) => reason)).toEqual(['unknownArea', 'unknownArea', 'unknownArea']);
 });
 
 test('Outer rings run clockwise and holes the other way, however they came', async () => {

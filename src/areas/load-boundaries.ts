@@ -1,4 +1,3 @@
-import type { MultiPolygon } from 'geojson';
 import { type Desk, demand, mayDo, writeAudit } from '#access/index.ts';
 import { InvalidInput, newId } from '#kernel/index.ts';
 import { areaOfFeature, nameOfFeature } from './boundary-code.ts';
@@ -7,6 +6,7 @@ import { type GeometryFault, tidyGeometry } from './boundary-geometry.ts';
 import { storeBoundaries } from './boundary-store.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { loadGazetteer } from './load-gazetteer.ts';
+import type { MultiPolygon } from './surface.ts';
 
 export interface BoundaryInput {
   /** The file's name; kept as the source of the boundaries. */

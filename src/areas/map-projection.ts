@@ -17,6 +17,19 @@ export function project(latitude: number, longitude: number): MapPoint {
   return { x: round(-1647.243 + 17.30115 * longitude), y: round(127.071 - 17.23524 * latitude) };
 }
 
+/** The shape of a province on the drawing (`MAP_VIEW_BOX`). */
+export interface ProvinceOutline {
+  readonly code: string;
+  /** What to fill. */
+  readonly d: string;
+  /** What to draw as a line over the fills. Cut provinces have seams in `d`; the first of them carries the lines of all. */
+  readonly edge: string;
+  /** The border inside the old province is only near the truth; say so under the map. */
+  readonly isApproximate: boolean;
+  /** Left, top, width, height. */
+  readonly box: readonly [number, number, number, number];
+}
+
 export interface RegencyPoint extends MapPoint {
   readonly code: string;
 }

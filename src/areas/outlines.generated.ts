@@ -1,5 +1,5 @@
 // Written by tools/write-outlines.ts from @svg-maps/indonesia 1.0.0 (CC BY 4.0). Do not edit.
-import type { ProvinceOutline } from './province-outlines.ts';
+import type { ProvinceOutline } from './map-projection.ts';
 
 export const OUTLINES: readonly ProvinceOutline[] = [
   {

@@ -56,9 +56,11 @@ function questionOf(name: string, within: string, limit: number): Question {
 
 async function search(tx: Transaction, question: Question): Promise<string[]> {
   const found = new Set<string>();
-  for (const stage of [byBeginning, byShortForm, byWordInside]) {
+  for (const stage of [byBeginning, byShortForm]) {
     if (found.size < question.limit) for (const code of await stage(tx, question)) found.add(code);
   }
+  // the dearest of the three: not asked for where there is a good handful already
+  if (found.size < question.limit / 2) for (const code of await byWordInside(tx, question)) found.add(code);
   if (found.size === 0) for (const code of await byLikeness(tx, question)) found.add(code);
   return [...found].slice(0, question.limit);
 }
@@ -128,7 +130,7 @@ function isShortOrMisspelt(written: readonly string[], name: readonly string[], 
 }
 
 async function byWordInside(tx: Transaction, question: Question): Promise<string[]> {
-  if (question.folded.length < 3) return [];
+  if (question.folded.length < 4) return [];
   const level = question.level === undefined ? sql`true` : sql`level = ${question.level}`;
   return codesOf(
     tx,

@@ -4,7 +4,7 @@ import type { PartnerRecord } from './partner.ts';
 import { diffPartner, type FieldChange } from './partner-diff.ts';
 import { parsePartnerForm } from './partner-form.ts';
 import { asRecord } from './partner-history.ts';
-import { findPartner, readContacts, readDocuments } from './partner-store.ts';
+import { findPartner, readContactsOf, readDocuments } from './partner-store.ts';
 import { recordOfForm } from './record-of-form.ts';
 import type { PartnerEdit } from './edit-partner.ts';
 
@@ -24,13 +24,18 @@ export async function compareEdit(desk: Desk, edit: PartnerEdit): Promise<EditCo
   return await desk.database.asActor(desk.actor, async (tx) => {
     const stored = await findPartner(tx, edit.id);
     if (stored === undefined) throw new NotFound(`no partner ${edit.id}`);
-    const contacts = (await readContacts(tx, [edit.id])).map(({ partnerId: _owner, ...contact }) => contact);
+    const contacts = await readContactsOf(tx, edit.id);
     const known = { record: stored.record, contacts, documents: await readDocuments(tx, edit.id) };
     const { record } = recordOfForm(form, known);
-    const next = (await readAudit(tx, 'partner', edit.id)).find(({ version }) => version === edit.version + 1);
+    const next = (await readAudit(tx, 'partner', edit.id)).find(
+      ({ version }) => version === edit.version + 1,
+    );
     const seen: PartnerRecord = asRecord(next?.before) ?? stored.record;
     const own = new Set(diffPartner(seen, record).map(({ field }) => field));
-    const differences = diffPartner(stored.record, record).map((change) => ({ ...change, mine: own.has(change.field) }));
+    const differences = diffPartner(stored.record, record).map((change) => ({
+      ...change,
+      mine: own.has(change.field),
+    }));
     return { version: stored.version, differences };
   });
 }

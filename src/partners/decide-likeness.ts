@@ -15,9 +15,17 @@ export async function declareDifferent(desk: Desk, { ids, reason }: LikenessDeci
   if (why === '') throw new InvalidInput({ reason: 'partnersErrorReason' });
   if (why.length > 2000) throw new InvalidInput({ reason: 'partnersErrorTooLong' });
   await desk.database.asActor(desk.actor, async (tx) => {
-    if (ids[0] === ids[1] || (await readPartners(tx, ids)).size < 2) throw new NotFound('two partners are needed');
+    if (ids[0] === ids[1] || (await readPartners(tx, ids)).size < 2)
+      throw new NotFound('two partners are needed');
     const at = desk.now().toString();
-    await rememberDecision(tx, { a: ids[0], b: ids[1], decision: 'different', reason: why, userId: userOf(desk.actor), at });
+    await rememberDecision(tx, {
+      a: ids[0],
+      b: ids[1],
+      decision: 'different',
+      reason: why,
+      userId: userOf(desk.actor),
+      at,
+    });
     for (const [id, other] of [ids, [ids[1], ids[0]] as const])
       await writeAudit(tx, desk, {
         action: 'declare-different',

@@ -48,7 +48,9 @@ export async function listNear(tx: Transaction, folded: string, limit: number): 
   const { rows } = await sql<{ id: string }>`
     select n.partner_id as id from partner_name n join partner p on p.id = n.partner_id and p.status <> 'merged'
     where n.folded % ${folded} or ${folded} <% n.folded or replace(n.folded, ' ', '') = ${folded.replaceAll(' ', '')}
-    group by n.partner_id order by max(similarity(n.folded, ${folded})) desc, n.partner_id limit ${limit}`.execute(tx);
+    group by n.partner_id order by max(similarity(n.folded, ${folded})) desc, n.partner_id limit ${limit}`.execute(
+    tx,
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -61,7 +63,10 @@ export async function listByAcronym(tx: Transaction, acronym: string): Promise<s
   return rows.map(({ id }) => id);
 }
 
-export async function readComparables(tx: Transaction, ids: readonly string[]): Promise<Map<string, Comparable>> {
+export async function readComparables(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, Comparable>> {
   const { rows } = await sql<Comparable>`
     select p.id, p.name, p.acronym, p.partner_class as "partnerClass", p.home_country as "homeCountry",
       coalesce((select json_agg(json_build_object('name', n.name, 'kind', n.kind)) from partner_name n where n.partner_id = p.id), '[]') as names,
@@ -90,7 +95,9 @@ export async function rememberDecision(tx: Transaction, decision: Decision): Pro
 
 export async function forgetDecision(tx: Transaction, a: string, b: string): Promise<void> {
   const [first, second] = [a, b].sort();
-  await sql`delete from partner_likeness where partner_id = ${first}::uuid and other_id = ${second}::uuid`.execute(tx);
+  await sql`delete from partner_likeness where partner_id = ${first}::uuid and other_id = ${second}::uuid`.execute(
+    tx,
+  );
 }
 
 export interface DecidedPair {
@@ -102,9 +109,21 @@ export interface DecidedPair {
 
 /** Pairs a person declared different, newest first, at most 100. */
 export async function listDecided(tx: Transaction): Promise<DecidedPair[]> {
-  const { rows } = await sql<{ a: string; b: string; an: string; bn: string; reason: string | null; at: string }>`
+  const { rows } = await sql<{
+    a: string;
+    b: string;
+    an: string;
+    bn: string;
+    reason: string | null;
+    at: string;
+  }>`
     select l.partner_id as a, l.other_id as b, p.name as an, q.name as bn, l.reason, l.decided_at as at
     from partner_likeness l join partner p on p.id = l.partner_id join partner q on q.id = l.other_id
     where l.decision = 'different' order by l.decided_at desc limit 100`.execute(tx);
-  return rows.map((row) => ({ ids: [row.a, row.b], names: [row.an, row.bn], reason: row.reason, decidedAt: row.at }));
+  return rows.map((row) => ({
+    ids: [row.a, row.b],
+    names: [row.an, row.bn],
+    reason: row.reason,
+    decidedAt: row.at,
+  }));
 }

@@ -24,7 +24,9 @@ export function compareRecords(a: Comparable, b: Comparable): Duplicate | undefi
     reasons.push({ reason, evidence });
     confidence = Math.max(confidence, score);
   };
-  const shared = a.identifiers.find((id) => b.identifiers.some((other) => normaliseIdentifier(other) === normaliseIdentifier(id)));
+  const shared = a.identifiers.find((id) =>
+    b.identifiers.some((other) => normaliseIdentifier(other) === normaliseIdentifier(id)),
+  );
   if (shared !== undefined) say('identifier', [shared], 0.99);
   const best = bestLikeness(a, b);
   if (best.score >= WORTH_ASKING) say(best.reason, best.names, best.score);
@@ -33,8 +35,14 @@ export function compareRecords(a: Comparable, b: Comparable): Duplicate | undefi
   if (reasons.length > 0 && a.homeCountry !== null && a.homeCountry === b.homeCountry) {
     if (best.score >= WORTH_ASKING) say('nameAndCountry', [a.homeCountry], Math.min(0.99, confidence + 0.03));
   } else if (a.homeCountry !== null && b.homeCountry !== null && shared === undefined) confidence -= 0.08;
-  if (shared === undefined && a.identifiers.some((id) => b.identifiers.some((other) => !isCompatible(id, other)))) confidence -= 0.1;
-  return confidence >= WORTH_ASKING - 0.05 ? { confidence: Math.round(confidence * 100) / 100, reasons } : undefined;
+  if (
+    shared === undefined &&
+    a.identifiers.some((id) => b.identifiers.some((other) => !isCompatible(id, other)))
+  )
+    confidence -= 0.1;
+  return confidence >= WORTH_ASKING - 0.05
+    ? { confidence: Math.round(confidence * 100) / 100, reasons }
+    : undefined;
 }
 
 function bestLikeness(a: Comparable, b: Comparable): Likeness & { readonly names: readonly string[] } {

@@ -5,7 +5,7 @@ import { foldName } from '#kernel/index.ts';
 import type { PartnerRecord, StoredPartner } from './partner.ts';
 import { parsePartnerForm, type PartnerInput } from './partner-form.ts';
 import { diffPartner } from './partner-diff.ts';
-import { findPartner, readContacts, readDocuments } from './partner-store.ts';
+import { findPartner, readContactsOf, readDocuments } from './partner-store.ts';
 import { recordOfForm } from './record-of-form.ts';
 import { demandKnownAreas } from './register-partner.ts';
 import { type PartnerWrite, writePartners } from './write-partners.ts';
@@ -29,17 +29,22 @@ export async function editPartner(desk: Desk, edit: PartnerEdit): Promise<{ vers
     const stored = await getEditable(tx, desk.actor, edit);
     const known = {
       record: stored.record,
-      contacts: (await readContacts(tx, [edit.id])).map(({ partnerId: _owner, ...contact }) => contact),
+      contacts: await readContactsOf(tx, edit.id),
       documents: await readDocuments(tx, edit.id),
     };
     const { record, ...fresh } = recordOfForm(form, known);
     demandOwnFields(desk.actor, stored.record, record);
     await demandKnownAreas(tx, record);
     const after = withFormerName(stored.record, record);
-    return await replaceRecord(tx, desk, { stored, write: { id: edit.id, before: stored, after, ...fresh } }, {
-      action: 'edit-partner',
-      reason: edit.reason,
-    });
+    return await replaceRecord(
+      tx,
+      desk,
+      { stored, write: { id: edit.id, before: stored, after, ...fresh } },
+      {
+        action: 'edit-partner',
+        reason: edit.reason,
+      },
+    );
   });
 }
 
@@ -53,7 +58,8 @@ export async function getEditable(
   if (stored === undefined) throw new NotFound(`no partner ${id}`);
   demand(actor, 'editPartner', { partnerId: id, officeId: stored.officeId });
   if (stored.mergedInto !== null) throw new Conflict(`partner ${id} was merged into ${stored.mergedInto}`);
-  if (stored.version !== version) throw new Conflict(`partner ${id} is at version ${String(stored.version)}`, stored.version);
+  if (stored.version !== version)
+    throw new Conflict(`partner ${id} is at version ${String(stored.version)}`, stored.version);
   return stored;
 }
 
@@ -96,7 +102,9 @@ async function refuse(tx: Transaction, stored: StoredPartner): Promise<never> {
 /** Class, state and visibility of a partner are the bureau's to decide, not the partner's own. */
 function demandOwnFields(actor: Actor, before: PartnerRecord, after: PartnerRecord): void {
   if (actor.kind !== 'partner') return;
-  const faults = (['partnerClass', 'status', 'visibility'] as const).filter((field) => before[field] !== after[field]);
+  const faults = (['partnerClass', 'status', 'visibility'] as const).filter(
+    (field) => before[field] !== after[field],
+  );
   if (faults.length > 0)
     throw new InvalidInput(Object.fromEntries(faults.map((field) => [field, 'partnersErrorBureauDecides'])));
 }

@@ -17,7 +17,9 @@ export async function listFilterChoices(desk: Desk): Promise<FilterChoices> {
       order by left(a.code, 2) collate "C", a.level, a.name collate "und-x-icu"`.execute(tx);
     const countries = await sql<{ country: string }>`select distinct home_country as country from partner
       where home_country is not null and status <> 'merged' order by 1`.execute(tx);
-    const fields = await sql<{ field: string }>`select distinct field from partner_sector order by 1`.execute(tx);
+    const fields = await sql<{ field: string }>`select distinct field from partner_sector order by 1`.execute(
+      tx,
+    );
     return {
       areas: areas.rows,
       countries: countries.rows.map(({ country }) => country),

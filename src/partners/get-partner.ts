@@ -1,7 +1,7 @@
 import { type Desk, mayDo } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import type { Partner } from './partner.ts';
-import { findPartner, readAreaNames, readContacts, readDocuments } from './partner-store.ts';
+import { findPartner, readAreaNames, readContactsOf, readDocuments } from './partner-store.ts';
 
 /**
  * The whole document of a partner; contacts only where the actor may see them. A merged partner is returned as it
@@ -16,9 +16,7 @@ export async function getPartner(desk: Desk, id: string): Promise<Partner> {
     const { presence, offices } = stored.record;
     return {
       ...stored,
-      contacts: seesContacts
-        ? (await readContacts(tx, [id])).map(({ partnerId: _owner, ...contact }) => contact)
-        : null,
+      contacts: seesContacts ? await readContactsOf(tx, id) : null,
       documents: await readDocuments(tx, id),
       areaNames: await readAreaNames(tx, [
         ...presence.map((p) => p.areaCode),

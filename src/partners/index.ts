@@ -26,7 +26,13 @@ export {
 } from './partner.ts';
 export { diffPartner, type FieldChange } from './partner-diff.ts';
 export type { DraftConflict, PartnerDraft } from './partner-draft.ts';
-export { type OpenPoint, openPoints, parsePartnerForm, type PartnerForm, type PartnerInput } from './partner-form.ts';
+export {
+  type OpenPoint,
+  openPoints,
+  parsePartnerForm,
+  type PartnerForm,
+  type PartnerInput,
+} from './partner-form.ts';
 export { getPartnerHistory, type HistoryEntry, type PartnerHistory } from './partner-history.ts';
 export {
   type PartnerFilter,
@@ -41,7 +47,14 @@ export type { PartnerMatch, PartnerMatcher, PartnerProposal, WrittenPartner } fr
 export type { PartnerRecords } from './partner-records.ts';
 export { leadingPermit, permitState, type PermitState } from './permit-state.ts';
 export { presenceOf, presenceSpans, type PresenceSpan } from './presence.ts';
-export { type DuplicateProposal, findLike, type Like, listDifferent, proposeDuplicates, type TypedPartner } from './propose-duplicates.ts';
+export {
+  type DuplicateProposal,
+  findLike,
+  type Like,
+  listDifferent,
+  proposeDuplicates,
+  type TypedPartner,
+} from './propose-duplicates.ts';
 export { registerPartner } from './register-partner.ts';
 export { restorePartner } from './restore-partner.ts';
 export { type StoredDraft, storePartners } from './store-partners.ts';

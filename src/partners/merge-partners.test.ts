@@ -32,12 +32,17 @@ beforeAll(async () => {
 /** Stands for the activities room: moves the activities and tells which. */
 const records: PartnerRecords = {
   move: async (tx, from, to) => {
-    const { rows } = await sql<{ id: string }>`update activity set partner_id = ${to}::uuid where partner_id = ${from}::uuid returning id`.execute(tx);
+    const { rows } = await sql<{
+      id: string;
+    }>`update activity set partner_id = ${to}::uuid where partner_id = ${from}::uuid returning id`.execute(
+      tx,
+    );
     return { ids: rows.map(({ id }) => id), from };
   },
   moveBack: async (tx, receipt) => {
     const { ids, from } = receipt as { ids: string[]; from: string };
-    for (const id of ids) await sql`update activity set partner_id = ${from}::uuid where id = ${id}::uuid`.execute(tx);
+    for (const id of ids)
+      await sql`update activity set partner_id = ${from}::uuid where id = ${id}::uuid`.execute(tx);
   },
 };
 
@@ -47,19 +52,27 @@ const register = (name: string, more: object = {}) =>
 async function makeActivity(partnerId: string): Promise<string> {
   const id = newId();
   await database().asActor(SYSTEM, (tx) =>
-    sql`insert into activity (id, partner_id, title, sort_title, status, reach) values (${id}, ${partnerId}, '{"id": "Sumur"}', 'sumur', 2, '{52}')`.execute(tx),
+    sql`insert into activity (id, partner_id, title, sort_title, status, reach) values (${id}, ${partnerId}, '{"id": "Sumur"}', 'sumur', 2, '{52}')`.execute(
+      tx,
+    ),
   );
   return id;
 }
 
 const ownerOf = (table: 'activity' | 'office', id: string) =>
   database().asActor(SYSTEM, async (tx: Transaction) => {
-    const { rows } = await sql<{ owner: string }>`select partner_id as owner from ${sql.table(table)} where id = ${id}::uuid`.execute(tx);
+    const { rows } = await sql<{
+      owner: string;
+    }>`select partner_id as owner from ${sql.table(table)} where id = ${id}::uuid`.execute(tx);
     return rows[0]?.owner;
   });
 
 test('A merge moves everything to the winner and can be undone exactly', async () => {
-  const winner = await register('Terang Trust', { homeCountry: 'CH', fields: ['water'], presence: [{ areaCode: '53.08', year: 2019 }] });
+  const winner = await register('Terang Trust', {
+    homeCountry: 'CH',
+    fields: ['water'],
+    presence: [{ areaCode: '53.08', year: 2019 }],
+  });
   const loser = await register('Terang Trst', {
     acronym: 'TTX',
     website: 'https://example.org',
@@ -77,7 +90,9 @@ test('A merge moves everything to the winner and can be undone exactly', async (
   const activity = await makeActivity(loser.id); // in another province: beyond the province that merges
   const account = newId();
   await database().asActor(SYSTEM, (tx) =>
-    sql`insert into office (id, kind, name, partner_id) values (${account}, 'partner', 'Terang', ${loser.id}::uuid)`.execute(tx),
+    sql`insert into office (id, kind, name, partner_id) values (${account}, 'partner', 'Terang', ${loser.id}::uuid)`.execute(
+      tx,
+    ),
   );
   const [w, l] = [await getPartner(desk, winner.id), await getPartner(desk, loser.id)];
 
@@ -98,7 +113,10 @@ test('A merge moves everything to the winner and can be undone exactly', async (
   expect(merged.record.presence).toHaveLength(2);
   expect(await ownerOf('activity', activity)).toBe(winner.id);
   expect(await ownerOf('office', account)).toBe(winner.id);
-  expect(await getPartner(desk, loser.id)).toMatchObject({ mergedInto: winner.id, record: { status: 'merged', permits: [] } });
+  expect(await getPartner(desk, loser.id)).toMatchObject({
+    mergedInto: winner.id,
+    record: { status: 'merged', permits: [] },
+  });
   const matcher = await database().asActor(SYSTEM, loadPartnerMatcher);
   expect(matcher.match({ name: 'Terang Trst' })).toMatchObject({ partnerId: winner.id });
 
@@ -113,26 +131,53 @@ test('A merge moves everything to the winner and can be undone exactly', async (
 
 test('What was added to the winner after the merge stays with the winner', async () => {
   const winner = await register('Obor Trust');
-  const loser = await register('Obor Trusst', { permits: [{ kind: 'other', number: '5' }], website: 'https://example.org' });
+  const loser = await register('Obor Trusst', {
+    permits: [{ kind: 'other', number: '5' }],
+    website: 'https://example.org',
+  });
   const { version } = await mergePartners(desk, { winner, loser }, records);
   // The loser's permit is taken away from the winner, a field is added and the filled blank is written anew.
   await editPartner(desk, {
     id: winner.id,
     version,
-    form: { name: 'Obor Trust', partnerClass: 'internationalNgo', homeCountry: 'CH', fields: ['u2'], website: 'https://example.com', otherNames: [{ name: 'Obor Trusst' }] },
+    form: {
+      name: 'Obor Trust',
+      partnerClass: 'internationalNgo',
+      homeCountry: 'CH',
+      fields: ['u2'],
+      website: 'https://example.com',
+      otherNames: [{ name: 'Obor Trusst' }],
+    },
   });
   await unmergePartners(desk, { loserId: loser.id }, records);
   const [w, l] = [await getPartner(desk, winner.id), await getPartner(desk, loser.id)];
-  expect(w.record).toMatchObject({ fields: ['u2'], website: 'https://example.com', permits: [], otherNames: [] });
-  expect(l.record).toMatchObject({ website: 'https://example.org', permits: [{ number: '5' }], status: 'active' });
+  expect(w.record).toMatchObject({
+    fields: ['u2'],
+    website: 'https://example.com',
+    permits: [],
+    otherNames: [],
+  });
+  expect(l.record).toMatchObject({
+    website: 'https://example.org',
+    permits: [{ number: '5' }],
+    status: 'active',
+  });
 });
 
 test('A merge is refused on a stale version, with itself, twice, and is split in order', async () => {
-  const [a, b, c] = [await register('Pertama Trust'), await register('Pertamaa Trust'), await register('Pertammaa Trust')];
-  await expect(mergePartners(desk, { winner: a, loser: { ...b, version: 9 } }, records)).rejects.toThrow(Conflict);
+  const [a, b, c] = [
+    await register('Pertama Trust'),
+    await register('Pertamaa Trust'),
+    await register('Pertammaa Trust'),
+  ];
+  await expect(mergePartners(desk, { winner: a, loser: { ...b, version: 9 } }, records)).rejects.toThrow(
+    Conflict,
+  );
   await expect(mergePartners(desk, { winner: a, loser: a }, records)).rejects.toThrow(InvalidInput);
   const { version } = await mergePartners(desk, { winner: b, loser: c }, records);
-  await expect(mergePartners(desk, { winner: a, loser: { ...c, version: 2 } }, records)).rejects.toThrow(Conflict);
+  await expect(mergePartners(desk, { winner: a, loser: { ...c, version: 2 } }, records)).rejects.toThrow(
+    Conflict,
+  );
   await mergePartners(desk, { winner: a, loser: { id: b.id, version } }, records);
   await expect(unmergePartners(desk, { loserId: c.id }, records)).rejects.toThrow(Conflict);
   await unmergePartners(desk, { loserId: b.id }, records);
@@ -153,7 +198,8 @@ test('Duplicates are proposed with their reasons until a person says they differ
       ids: partners.map(({ id }) => id),
       reasons: reasons.map(({ reason }) => reason),
     }));
-  const between = async (a: string, b: string) => (await pairs()).find(({ ids }) => ids.includes(a) && ids.includes(b))?.reasons;
+  const between = async (a: string, b: string) =>
+    (await pairs()).find(({ ids }) => ids.includes(a) && ids.includes(b))?.reasons;
   expect(await between(one.id, two.id)).toEqual(['spelling', 'nameAndCountry']);
   expect(await between(whole.id, short.id)).toEqual(['acronym']);
   expect(await between(twin.id, alias.id)).toEqual(['identifier']);
@@ -169,7 +215,12 @@ test('Duplicates are proposed with their reasons until a person says they differ
 
 test('While a name is typed, the partners like it are shown', async () => {
   const { id } = await register('Nusantara Coral Alliance', { acronym: 'NCA', homeCountry: 'AU' });
-  for (const name of ['Nusantara Coral Aliance', 'nusantara coral', 'Yayasan Nusantara Coral Alliance', 'NCA']) {
+  for (const name of [
+    'Nusantara Coral Aliance',
+    'nusantara coral',
+    'Yayasan Nusantara Coral Alliance',
+    'NCA',
+  ]) {
     const [first] = await findLike(desk, { name });
     expect(first?.partner.id, name).toBe(id);
   }

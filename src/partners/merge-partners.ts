@@ -24,7 +24,15 @@ export interface MergeReceipt {
   readonly records: unknown;
 }
 
-const FILLED = ['nameId', 'acronym', 'legalForm', 'homeCountry', 'website', 'description', 'activeSince'] as const;
+const FILLED = [
+  'nameId',
+  'acronym',
+  'legalForm',
+  'homeCountry',
+  'website',
+  'description',
+  'activeSince',
+] as const;
 
 /**
  * Makes two records of one partner one: everything of the loser, activities included, stands under the winner, whose
@@ -84,14 +92,17 @@ function demandCurrent(
   const stored = known.get(id);
   if (stored === undefined) throw new NotFound(`no partner ${id}`);
   if (stored.mergedInto !== null) throw new Conflict(`partner ${id} was merged already`);
-  if (stored.version !== version) throw new Conflict(`partner ${id} is at version ${String(stored.version)}`, stored.version);
+  if (stored.version !== version)
+    throw new Conflict(`partner ${id} is at version ${String(stored.version)}`, stored.version);
   return stored;
 }
 
 /** What the winner does not say and the loser does. */
 function blanksFilled(winner: PartnerRecord, loser: PartnerRecord): Partial<PartnerFacts> {
   return Object.fromEntries(
-    FILLED.flatMap((field) => (winner[field] === null && loser[field] !== null ? [[field, loser[field]]] : [])),
+    FILLED.flatMap((field) =>
+      winner[field] === null && loser[field] !== null ? [[field, loser[field]]] : [],
+    ),
   );
 }
 
@@ -103,7 +114,12 @@ async function markMerged(
   const at = desk.now().toString();
   const updated = await tx
     .updateTable('partner')
-    .set((eb) => ({ status: 'merged', merged_into: winner.id, version: eb('version', '+', 1), updated_at: at }))
+    .set((eb) => ({
+      status: 'merged',
+      merged_into: winner.id,
+      version: eb('version', '+', 1),
+      updated_at: at,
+    }))
     .where('id', '=', loser.id)
     .where('version', '=', loser.version)
     .returning('id')

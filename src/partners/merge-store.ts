@@ -35,7 +35,10 @@ export async function moveRows(tx: Transaction, from: string, to: string): Promi
   const gained: Partial<Record<SetTable, SetRow[]>> = {};
   for (const table of setTables()) {
     const columns = list(SETS[table]);
-    const deleted = await sql<SetRow>`delete from ${sql.table(table)} where partner_id = ${from}::uuid returning ${columns}`.execute(tx);
+    const deleted =
+      await sql<SetRow>`delete from ${sql.table(table)} where partner_id = ${from}::uuid returning ${columns}`.execute(
+        tx,
+      );
     taken[table] = deleted.rows;
     gained[table] = await addRows(tx, table, to, deleted.rows.map(asOther));
   }
@@ -43,13 +46,23 @@ export async function moveRows(tx: Transaction, from: string, to: string): Promi
 }
 
 /** Undoes `moveRows`: rows that changed hands go back where they still are with the winner. */
-export async function moveRowsBack(tx: Transaction, receipt: MoveReceipt, from: string, to: string): Promise<void> {
+export async function moveRowsBack(
+  tx: Transaction,
+  receipt: MoveReceipt,
+  from: string,
+  to: string,
+): Promise<void> {
   for (const table of OWNED)
     await sql`update ${sql.table(table)} set partner_id = ${from}::uuid
       where partner_id = ${to}::uuid and id = any(${idArray(receipt.owned[table])}::uuid[])`.execute(tx);
   for (const table of setTables()) {
-    const keys = SETS[table].filter((column) => column !== 'name' && column !== 'kind' && column !== 'source');
-    const same = sql.join(keys.map((key) => sql`s.${sql.ref(key)} = t.${sql.ref(key)}`), sql` and `);
+    const keys = SETS[table].filter(
+      (column) => column !== 'name' && column !== 'kind' && column !== 'source',
+    );
+    const same = sql.join(
+      keys.map((key) => sql`s.${sql.ref(key)} = t.${sql.ref(key)}`),
+      sql` and `,
+    );
     if (receipt.gained[table].length > 0)
       await sql`delete from ${sql.table(table)} s using ${rowsOf(table, receipt.gained[table])}
         where s.partner_id = ${to}::uuid and ${same}`.execute(tx);
@@ -62,17 +75,25 @@ function asOther(row: SetRow): SetRow {
   return 'kind' in row && row['kind'] !== 'written' ? { ...row, kind: 'former' } : row;
 }
 
-async function addRows(tx: Transaction, table: SetTable, to: string, rows: readonly SetRow[]): Promise<SetRow[]> {
+async function addRows(
+  tx: Transaction,
+  table: SetTable,
+  to: string,
+  rows: readonly SetRow[],
+): Promise<SetRow[]> {
   if (rows.length === 0) return [];
   const columns = list(SETS[table]);
   const added = await sql<SetRow>`insert into ${sql.table(table)} (partner_id, ${columns})
-    select ${to}::uuid, t.* from ${rowsOf(table, rows)} on conflict do nothing returning ${columns}`.execute(tx);
+    select ${to}::uuid, t.* from ${rowsOf(table, rows)} on conflict do nothing returning ${columns}`.execute(
+    tx,
+  );
   return added.rows;
 }
 
 function rowsOf(table: SetTable, rows: readonly SetRow[]) {
   const columns = SETS[table].map(
-    (column) => sql`${arrayLiteral(rows.map((row) => row[column]))}::${sql.raw(column === 'year' ? 'smallint[]' : 'text[]')}`,
+    (column) =>
+      sql`${arrayLiteral(rows.map((row) => row[column]))}::${sql.raw(column === 'year' ? 'smallint[]' : 'text[]')}`,
   );
   return sql`unnest(${sql.join(columns)}) as t(${list(SETS[table])})`;
 }

@@ -40,13 +40,27 @@ test.each([
 });
 
 test('A likeness is the same from both sides', () => {
-  const word = fc.constantFrom('terra', 'tera', 'trust', 'fund', 'lontar', 'lontra', 'foundation', 'of', 'yayasan');
+  const word = fc.constantFrom(
+    'terra',
+    'tera',
+    'trust',
+    'fund',
+    'lontar',
+    'lontra',
+    'foundation',
+    'of',
+    'yayasan',
+  );
   fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.array(word, { minLength: 1, maxLength: 4 }), (a, b) => {
-      const [there, back] = [alike(a.join(' '), b.join(' ')), alike(b.join(' '), a.join(' '))];
-      expect(there.score >= SURE).toBe(back.score >= SURE);
-      expect(there.score).toBeLessThanOrEqual(1);
-    }),
+    fc.property(
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      (a, b) => {
+        const [there, back] = [alike(a.join(' '), b.join(' ')), alike(b.join(' '), a.join(' '))];
+        expect(there.score >= SURE).toBe(back.score >= SURE);
+        expect(there.score).toBeLessThanOrEqual(1);
+      },
+    ),
   );
 });
 

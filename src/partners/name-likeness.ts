@@ -60,7 +60,7 @@ export function jaroWinkler(a: string, b: string): number {
     }
   }
   if (inA.length === 0) return 0;
-  const inB = [...b].filter((_, j) => taken[j]);
+  const inB = Array.from(b).filter((_, j) => taken[j]);
   const swapped = inA.filter((letter, i) => letter !== inB[i]).length / 2;
   const m = inA.length;
   const jaro = (m / a.length + m / b.length + (m - swapped) / m) / 3;
@@ -135,7 +135,7 @@ export function wordLikeness(a: string, b: string): number {
 }
 
 function isSwap(a: string, b: string): boolean {
-  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  const at = Array.from(a).findIndex((letter, i) => letter !== b[i]);
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 

@@ -11,7 +11,8 @@ export interface FieldChange {
 const LISTS = {
   otherNames: (record) => record.otherNames.map(({ name }) => name),
   identifiers: (record) => [...record.identifiers],
-  offices: (record) => record.offices.map(({ kind, address, areaCode }) => join([kind, address, areaCode], ' · ')),
+  offices: (record) =>
+    record.offices.map(({ kind, address, areaCode }) => join([kind, address, areaCode], ' · ')),
   permits: (record) =>
     record.permits.map((p) =>
       join([p.kind, p.number, p.issuer, join([p.validFrom ?? '…', p.validTo ?? '…'], ' – ')], ' · '),
@@ -49,7 +50,10 @@ export function diffPartner(before: PartnerRecord, after: PartnerRecord): FieldC
     const [was, is] = [before[field], after[field]];
     if (was !== is) changes.push({ field, before: textOf(was), after: textOf(is) });
   }
-  for (const [field, texts] of Object.entries(LISTS) as [keyof typeof LISTS, (r: PartnerRecord) => string[]][]) {
+  for (const [field, texts] of Object.entries(LISTS) as [
+    keyof typeof LISTS,
+    (r: PartnerRecord) => string[],
+  ][]) {
     const [was, is] = [texts(before), texts(after)];
     const [gone, came] = [was.filter((text) => !is.includes(text)), is.filter((text) => !was.includes(text))];
     if (gone.length > 0 || came.length > 0) changes.push({ field, before: gone, after: came });

@@ -29,7 +29,11 @@ export interface PartnerDraft {
   readonly presence: readonly Presence[];
   readonly fields: readonly string[];
   readonly contacts: readonly Omit<PartnerContact, 'id'>[];
-  readonly offices: readonly { readonly kind: OfficeKind; readonly address: string; readonly areaCode: string | null }[];
+  readonly offices: readonly {
+    readonly kind: OfficeKind;
+    readonly address: string;
+    readonly areaCode: string | null;
+  }[];
   readonly activeSince?: number | null;
   readonly website?: string | null;
   readonly description?: string | null;
@@ -58,7 +62,10 @@ const SCALARS = [
 export type DraftReach = 'overwrite' | 'add' | 'presence';
 
 /** What the actor's file may do to a partner that is there: whoever keeps it may change it, a regency adds presence. */
-export function reachOf(actor: Actor, partner: { id: string; officeId: string | null; editedAt: string | null }): DraftReach {
+export function reachOf(
+  actor: Actor,
+  partner: { id: string; officeId: string | null; editedAt: string | null },
+): DraftReach {
   const keeps =
     actor.kind === 'system' ||
     actor.kind === 'province' ||
@@ -112,7 +119,8 @@ export function applyDraft(
 ): Applied {
   const { record } = known;
   const presence = sortPresence([...record.presence, ...draft.presence.map(toRegency)]);
-  if (reach === 'presence') return { record: { ...record, presence }, newContacts: [], conflicts: differences(record, draft) };
+  if (reach === 'presence')
+    return { record: { ...record, presence }, newContacts: [], conflicts: differences(record, draft) };
   const facts = applyFacts(record, draft, reach);
   const newContacts = draft.contacts
     .filter((contact) => !known.contacts.some((old) => sameContact(old, contact)))
@@ -128,7 +136,9 @@ export function applyDraft(
       offices: [
         ...record.offices,
         ...draft.offices
-          .filter((office) => !record.offices.some((old) => foldName(old.address) === foldName(office.address)))
+          .filter(
+            (office) => !record.offices.some((old) => foldName(old.address) === foldName(office.address)),
+          )
           .map((office) => ({ ...office, id: newId() })),
       ],
       permits: applyPermits(record.permits, draft.permits),
@@ -147,14 +157,24 @@ function applyFacts(record: PartnerRecord, draft: PartnerDraft, reach: DraftReac
   const facts: Partial<Record<keyof PartnerFacts, string | number | null>> = {};
   for (const field of SCALARS) {
     const theirs = draft[field];
-    if (theirs !== undefined && theirs !== null && theirs !== '' && (record[field] === null || reach === 'overwrite'))
+    if (
+      theirs !== undefined &&
+      theirs !== null &&
+      theirs !== '' &&
+      (record[field] === null || reach === 'overwrite')
+    )
       facts[field] = theirs;
   }
   if (draft.partnerClass !== 'other' && (record.partnerClass === 'other' || reach === 'overwrite'))
     facts.partnerClass = draft.partnerClass;
   // SHOUTED in one file and written properly in another: the proper form reads better, and never goes back.
   const proper = draft.name.trim().replace(/\s+/g, ' ');
-  if (reach === 'overwrite' && isShouted(record.name) && !isShouted(proper) && foldName(proper) === foldName(record.name))
+  if (
+    reach === 'overwrite' &&
+    isShouted(record.name) &&
+    !isShouted(proper) &&
+    foldName(proper) === foldName(record.name)
+  )
     facts.name = proper;
   return facts as Partial<PartnerFacts>;
 }
@@ -166,13 +186,17 @@ function isShouted(name: string): boolean {
 /** What the file says otherwise than recorded; what is not recorded or not said is no difference. */
 function differences(record: PartnerRecord, draft: PartnerDraft): DraftConflict[] {
   const conflicts: DraftConflict[] = [];
-  const compare = (field: 'partnerClass' | (typeof SCALARS)[number], theirs: string | number | null | undefined) => {
+  const compare = (
+    field: 'partnerClass' | (typeof SCALARS)[number],
+    theirs: string | number | null | undefined,
+  ) => {
     const ours = record[field];
     if (theirs === undefined || theirs === null || theirs === '' || ours === null || ours === theirs) return;
     conflicts.push({ field, ours: String(ours), theirs: String(theirs) });
   };
   for (const field of SCALARS) compare(field, draft[field]);
-  if (draft.partnerClass !== 'other' && record.partnerClass !== 'other') compare('partnerClass', draft.partnerClass);
+  if (draft.partnerClass !== 'other' && record.partnerClass !== 'other')
+    compare('partnerClass', draft.partnerClass);
   return conflicts;
 }
 
@@ -191,7 +215,9 @@ function applyPermits(
   const permits = [...known];
   for (const permit of given) {
     const at = permits.findIndex(
-      (old) => old.kind === permit.kind && (old.number === permit.number || old.number === null || permit.number === null),
+      (old) =>
+        old.kind === permit.kind &&
+        (old.number === permit.number || old.number === null || permit.number === null),
     );
     const old = permits[at];
     if (old === undefined) permits.push({ ...permit, id: newId() });
@@ -207,12 +233,18 @@ function applyPermits(
   return permits;
 }
 
-function addNew(known: readonly string[], given: readonly string[], key: (value: string) => string): string[] {
+function addNew(
+  known: readonly string[],
+  given: readonly string[],
+  key: (value: string) => string,
+): string[] {
   const all = new Map(known.map((value) => [key(value), value]));
   for (const value of given) if (key(value) !== '' && !all.has(key(value))) all.set(key(value), value.trim());
   return [...all.values()];
 }
 
 function sameContact(a: Omit<PartnerContact, 'id'>, b: Omit<PartnerContact, 'id'>): boolean {
-  return foldName(a.name) === foldName(b.name) && (a.email === b.email || a.email === null || b.email === null);
+  return (
+    foldName(a.name) === foldName(b.name) && (a.email === b.email || a.email === null || b.email === null)
+  );
 }

@@ -51,8 +51,14 @@ export const partnerForm = z
     acronym: optional(40),
     partnerClass: z.enum(PARTNER_CLASSES, 'partnersErrorClass'),
     legalForm: optional(200),
-    homeCountry: optional(2).refine((code) => code === null || /^[A-Z]{2}$/.test(code), 'partnersErrorCountry'),
-    website: optional(500).refine((text) => text === null || /^https?:\/\/\S+$/.test(text), 'partnersErrorWebsite'),
+    homeCountry: optional(2).refine(
+      (code) => code === null || /^[A-Z]{2}$/.test(code),
+      'partnersErrorCountry',
+    ),
+    website: optional(500).refine(
+      (text) => text === null || /^https?:\/\/\S+$/.test(text),
+      'partnersErrorWebsite',
+    ),
     description: z
       .string()
       .max(5000, 'partnersErrorTooLong')

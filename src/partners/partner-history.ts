@@ -4,7 +4,10 @@ import type { PartnerRecord } from './partner.ts';
 import { diffPartner, type FieldChange } from './partner-diff.ts';
 import { findPartner, readAreaNames } from './partner-store.ts';
 
-export interface HistoryEntry extends Pick<AuditRow, 'id' | 'at' | 'officeName' | 'actorKind' | 'action' | 'version' | 'importId' | 'reason'> {
+export interface HistoryEntry extends Pick<
+  AuditRow,
+  'id' | 'at' | 'officeName' | 'actorKind' | 'action' | 'version' | 'importId' | 'reason'
+> {
   readonly changes: readonly FieldChange[];
   /** Whether the partner can be put back to how it stood before this. */
   readonly canUndo: boolean;
@@ -24,9 +27,17 @@ export async function getPartnerHistory(desk: Desk, id: string): Promise<Partner
     const rows = await readAudit(tx, 'partner', id);
     const entries = describe(rows, stored.record);
     const codes = entries.flatMap(({ changes }) =>
-      changes.filter(({ field }) => field === 'presence').flatMap(({ before, after }) => [...before, ...after]),
+      changes
+        .filter(({ field }) => field === 'presence')
+        .flatMap(({ before, after }) => [...before, ...after]),
     );
-    return { entries, areaNames: await readAreaNames(tx, codes.map((text) => text.split(' ')[0] ?? '')) };
+    return {
+      entries,
+      areaNames: await readAreaNames(
+        tx,
+        codes.map((text) => text.split(' ')[0] ?? ''),
+      ),
+    };
   });
 }
 

@@ -13,7 +13,9 @@ function matching(filter: PartnerFilter): RawBuilder<unknown> {
   if (filter.partnerClass !== undefined) parts.push(sql`p.partner_class = ${filter.partnerClass}`);
   if (filter.homeCountry !== undefined) parts.push(sql`p.home_country = ${filter.homeCountry}`);
   if (filter.field !== undefined)
-    parts.push(sql`exists (select 1 from partner_sector s where s.partner_id = p.id and s.field = ${filter.field})`);
+    parts.push(
+      sql`exists (select 1 from partner_sector s where s.partner_id = p.id and s.field = ${filter.field})`,
+    );
   if (filter.year !== undefined || filter.areaCode !== undefined) parts.push(present(filter));
   if (filter.text !== undefined) parts.push(named(filter.text));
   return sql.join(parts, sql` and `);
@@ -110,7 +112,9 @@ async function readSummaries(tx: Transaction, ids: string): Promise<Map<string, 
       (select max(t.valid_to) from partner_permit t where t.partner_id = w.id) as "permitTo"
     from unnest(${ids}::uuid[]) as w(id)
     left join (select partner_id, count(distinct area_code) as areas, min(year) as first, max(year) as last
-      from partner_presence where partner_id = any(${ids}::uuid[]) group by partner_id) e on e.partner_id = w.id`.execute(tx);
+      from partner_presence where partner_id = any(${ids}::uuid[]) group by partner_id) e on e.partner_id = w.id`.execute(
+    tx,
+  );
   return new Map(rows.map(({ id, ...summary }) => [id, summary]));
 }
 
@@ -132,7 +136,9 @@ export async function countByYear(
   areaCode: string | undefined,
 ): Promise<{ readonly year: number; readonly partnerClass: PartnerClass; readonly count: number }[]> {
   const where =
-    areaCode === undefined ? sql`` : sql`and (e.area_code = ${areaCode} or e.area_code like ${`${areaCode}.%`})`;
+    areaCode === undefined
+      ? sql``
+      : sql`and (e.area_code = ${areaCode} or e.area_code like ${`${areaCode}.%`})`;
   const { rows } = await sql<{ year: number; partnerClass: PartnerClass; count: number }>`
     select e.year, p.partner_class as "partnerClass", count(distinct p.id)::int as count
     from partner_presence e join partner p on p.id = e.partner_id
@@ -143,6 +149,8 @@ export async function countByYear(
 /** Ids of all partners the filter finds: the rows a count is checked against. */
 export async function listPartnerIds(tx: Transaction, filter: PartnerFilter): Promise<string[]> {
   if (filter.text !== undefined) await tolerateTyping(tx);
-  const { rows } = await sql<{ id: string }>`select p.id from partner p where ${matching(filter)}`.execute(tx);
+  const { rows } = await sql<{ id: string }>`select p.id from partner p where ${matching(filter)}`.execute(
+    tx,
+  );
   return rows.map((row) => row.id);
 }

@@ -52,22 +52,45 @@ export interface PartnerPage {
 
 /** Parameters as they stand in an address: the same names as in the list of activities. */
 const query = z.object({
-  search: z.string().trim().max(200).transform((t) => t || undefined).optional().catch(undefined),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    .transform((t) => t || undefined)
+    .optional()
+    .catch(undefined),
   partnerClass: z.enum(PARTNER_CLASSES).optional().catch(undefined),
   year: z.coerce.number().int().min(1900).max(2199).optional().catch(undefined),
-  area: z.string().regex(/^\d{2}(\.\d{2})?$/).optional().catch(undefined),
+  area: z
+    .string()
+    .regex(/^\d{2}(\.\d{2})?$/)
+    .optional()
+    .catch(undefined),
   field: z.string().min(1).max(40).optional().catch(undefined),
-  country: z.string().regex(/^[A-Z]{2}$/).optional().catch(undefined),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .catch(undefined),
   sort: z.enum(PARTNER_SORTS).optional().catch(undefined),
   descending: z.stringbool().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined),
-  size: z.coerce.number().pipe(z.literal([25, 50])).optional().catch(undefined),
+  size: z.coerce
+    .number()
+    .pipe(z.literal([25, 50]))
+    .optional()
+    .catch(undefined),
 });
 
 /** A list's address as a query; what cannot be read is left out, so that an old link still shows the list. */
 export function parsePartnerQuery(search: URLSearchParams): PartnerQuery {
   const given = [...search].filter(([, value]) => value.trim() !== '');
-  const { search: text, area: areaCode, country: homeCountry, ...rest } = query.parse(Object.fromEntries(given));
+  const {
+    search: text,
+    area: areaCode,
+    country: homeCountry,
+    ...rest
+  } = query.parse(Object.fromEntries(given));
   const all = { text, areaCode, homeCountry, ...rest };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

@@ -11,7 +11,9 @@ const known = (id: string, name: string, more: Partial<KnownPartner> = {}): Know
 });
 
 test('An identifier finds its partner whatever the name says', () => {
-  const matcher = partnerMatcher([known('a', 'Lontar Foundation Worldwide', { identifiers: ['XM-DAC-41114'] })]);
+  const matcher = partnerMatcher([
+    known('a', 'Lontar Foundation Worldwide', { identifiers: ['XM-DAC-41114'] }),
+  ]);
   expect(matcher.match({ name: 'Something else', identifier: 'xm-dac-41114 ' })).toMatchObject({
     kind: 'matched',
     partnerId: 'a',
@@ -24,7 +26,11 @@ test('One typing error is matched, two candidates are a question', () => {
   expect(one.match({ name: 'Harour Without Frontiers' })).toMatchObject({ kind: 'matched', partnerId: 'a' });
   const two = partnerMatcher([known('a', 'Terra Trust'), known('b', 'Teera Trust')]);
   expect(two.match({ name: 'Tera Trust' }).kind).toBe('question');
-  expect(two.match({ name: 'TERRA TRUST' })).toMatchObject({ kind: 'matched', partnerId: 'a', confidence: 1 });
+  expect(two.match({ name: 'TERRA TRUST' })).toMatchObject({
+    kind: 'matched',
+    partnerId: 'a',
+    confidence: 1,
+  });
 });
 
 test('A spelling is not taken for a partner of another country without asking', () => {
@@ -55,12 +61,18 @@ test('A recorded acronym is enough, initials are a question', () => {
     { name: 'World Health Organization', kind: 'own' },
     { name: 'WHO', kind: 'acronym' },
   ];
-  expect(partnerMatcher([known('a', 'World Health Organization', { names })]).match({ name: 'WHO' })).toMatchObject({
+  expect(
+    partnerMatcher([known('a', 'World Health Organization', { names })]).match({ name: 'WHO' }),
+  ).toMatchObject({
     kind: 'matched',
     reason: 'acronym',
   });
-  expect(partnerMatcher([known('a', 'World Health Organization')]).match({ name: 'WHO' }).kind).toBe('question');
-  expect(partnerMatcher([known('a', 'WHO')]).match({ name: 'World Health Organization' }).kind).toBe('question');
+  expect(partnerMatcher([known('a', 'World Health Organization')]).match({ name: 'WHO' }).kind).toBe(
+    'question',
+  );
+  expect(partnerMatcher([known('a', 'WHO')]).match({ name: 'World Health Organization' }).kind).toBe(
+    'question',
+  );
 });
 
 test('What was added is found from then on', () => {
@@ -79,7 +91,9 @@ test.runIf(existsSync(TRUTH))('The partners of the matrix are pairwise different
   const names = [...new Set(rows.map((row) => row.split(',')[1] ?? ''))];
   expect(names).toHaveLength(27);
   for (const [index, name] of names.entries()) {
-    const others = partnerMatcher(names.filter((other) => other !== name).map((other) => known(other, other)));
+    const others = partnerMatcher(
+      names.filter((other) => other !== name).map((other) => known(other, other)),
+    );
     expect(others.match({ name }), name).toEqual({ kind: 'none' });
     const all = partnerMatcher(names.map((other) => known(other, other)));
     const mistyped = name.slice(0, index % 4) + name.slice((index % 4) + 1); // a letter of the first word is missing

@@ -10,7 +10,12 @@ export interface PartnerProposal {
 }
 /** Whom a written name means: known, to be asked, or nobody recorded yet. `reason` is a `LikenessReason`. */
 export type PartnerMatch =
-  | { readonly kind: 'matched'; readonly partnerId: string; readonly confidence: number; readonly reason: string }
+  | {
+      readonly kind: 'matched';
+      readonly partnerId: string;
+      readonly confidence: number;
+      readonly reason: string;
+    }
   | { readonly kind: 'question'; readonly proposals: readonly PartnerProposal[] }
   | { readonly kind: 'none' };
 
@@ -23,7 +28,11 @@ export interface WrittenPartner {
 export interface PartnerMatcher {
   match(written: WrittenPartner): PartnerMatch;
   /** A partner found or made meanwhile, so that the rest of the file finds it. */
-  add(partner: { readonly id: string; readonly name: string; readonly identifier?: string | undefined }): void;
+  add(partner: {
+    readonly id: string;
+    readonly name: string;
+    readonly identifier?: string | undefined;
+  }): void;
 }
 
 /** What the matcher knows of a partner. */
@@ -81,7 +90,8 @@ class NameIndex {
     const partner = before ?? { ...given, identifiers: [...given.identifiers] };
     this.#byId.set(given.id, partner);
     if (before !== undefined) (before.identifiers as string[]).push(...given.identifiers);
-    for (const identifier of given.identifiers) this.byIdentifier.set(normaliseIdentifier(identifier), partner);
+    for (const identifier of given.identifiers)
+      this.byIdentifier.set(normaliseIdentifier(identifier), partner);
     for (const { name, kind } of given.names) {
       const parts = nameParts(name);
       const isAcronym = kind === 'acronym';
@@ -103,7 +113,10 @@ function put<T>(map: Map<string, Set<T>>, key: string, value: T): void {
 
 function soundings({ core }: NameParts): string[] {
   const telling = core.filter((word) => weightOf(word) === 3);
-  return (telling.length > 0 ? telling : core).flatMap((word) => [`^${word.slice(0, 2)}`, `${word.slice(-2)}$`]);
+  return (telling.length > 0 ? telling : core).flatMap((word) => [
+    `^${word.slice(0, 2)}`,
+    `${word.slice(-2)}$`,
+  ]);
 }
 
 function matchIn(index: NameIndex, written: WrittenPartner): PartnerMatch {
@@ -116,7 +129,10 @@ function matchIn(index: NameIndex, written: WrittenPartner): PartnerMatch {
   if (parts === undefined || parts.folded === '') return { kind: 'none' };
   const exact = [...(index.byFolded.get(parts.folded) ?? [])];
   if (exact.length > 0) return decideExact(exact, written);
-  const proposals = rank([...acronymProposals(index, written, parts), ...nameProposals(index, parts, written)]);
+  const proposals = rank([
+    ...acronymProposals(index, written, parts),
+    ...nameProposals(index, parts, written),
+  ]);
   return decide(proposals, written);
 }
 
@@ -131,11 +147,15 @@ function decideExact(exact: readonly KnownPartner[], written: WrittenPartner): P
 
 /** Class and country both other than recorded: an organisation of the same name, perhaps. One alone is a clerk's slip. */
 function fits(partner: KnownPartner, written: WrittenPartner): boolean {
-  return !(classDiffers(partner, written) && countryDiffers(partner, written)) && identifierFits(partner, written);
+  return (
+    !(classDiffers(partner, written) && countryDiffers(partner, written)) && identifierFits(partner, written)
+  );
 }
 
 function contradicts(partner: KnownPartner, written: WrittenPartner): boolean {
-  return classDiffers(partner, written) || countryDiffers(partner, written) || !identifierFits(partner, written);
+  return (
+    classDiffers(partner, written) || countryDiffers(partner, written) || !identifierFits(partner, written)
+  );
 }
 
 function classDiffers({ partnerClass }: KnownPartner, written: WrittenPartner): boolean {

@@ -25,13 +25,18 @@ test('A permit shows its last months from the day they begin', () => {
 test('The permit that lasts longest leads', () => {
   const permit = (id: string, validTo: string | null) =>
     ({ id, kind: 'other', number: null, issuer: null, validFrom: null, validTo }) as const;
-  expect(leadingPermit([permit('a', '2026-01-01'), permit('b', '2027-01-01'), permit('c', null)])?.id).toBe('b');
+  expect(leadingPermit([permit('a', '2026-01-01'), permit('b', '2027-01-01'), permit('c', null)])?.id).toBe(
+    'b',
+  );
   expect(leadingPermit([permit('c', null)])).toBeUndefined();
 });
 
 test('Presence survives being written as spans', () => {
   const presence = fc.array(
-    fc.record({ areaCode: fc.constantFrom('53', '53.07', '53.08'), year: fc.integer({ min: 2010, max: 2020 }) }),
+    fc.record({
+      areaCode: fc.constantFrom('53', '53.07', '53.08'),
+      year: fc.integer({ min: 2010, max: 2020 }),
+    }),
   );
   fc.assert(
     fc.property(presence, (rows) => {
@@ -44,7 +49,11 @@ test('Presence survives being written as spans', () => {
 });
 
 test('Name, class and country are all a form needs; a multilateral needs no country', () => {
-  const least = parsePartnerForm({ name: '  Lontar \n Trust ', partnerClass: 'internationalNgo', homeCountry: 'CH' });
+  const least = parsePartnerForm({
+    name: '  Lontar \n Trust ',
+    partnerClass: 'internationalNgo',
+    homeCountry: 'CH',
+  });
   expect(least).toMatchObject({ name: 'Lontar Trust', visibility: 'public', permits: [] });
   expect(parsePartnerForm({ name: 'Lontar', partnerClass: 'multilateral' }).homeCountry).toBeNull();
 });
@@ -54,7 +63,10 @@ test('Faults of a form stand at their fields', () => {
     name: ' - ',
     partnerClass: 'bank',
     website: 'javascript:alert(1)',
-    permits: [{ kind: 'principlePermit', validFrom: '2026-02-30' }, { kind: 'other', validFrom: '2026-02-01', validTo: '2026-01-01' }],
+    permits: [
+      { kind: 'principlePermit', validFrom: '2026-02-30' },
+      { kind: 'other', validFrom: '2026-02-01', validTo: '2026-01-01' },
+    ],
     contacts: [{ name: '', email: 'nobody' }],
     presence: [{ areaCode: '53.08.01', year: 2026 }],
   });
@@ -68,7 +80,9 @@ test('Faults of a form stand at their fields', () => {
     'contacts.0.email': 'partnersErrorEmail',
     'presence.0.areaCode': 'partnersErrorArea',
   });
-  expect(faultsOf({ name: 'Lontar', partnerClass: 'bilateral' })).toEqual({ homeCountry: 'partnersErrorCountryMissing' });
+  expect(faultsOf({ name: 'Lontar', partnerClass: 'bilateral' })).toEqual({
+    homeCountry: 'partnersErrorCountryMissing',
+  });
   expect(faultsOf('nonsense')).toEqual({ '': 'partnersErrorUnreadable' });
 });
 
@@ -83,7 +97,9 @@ function faultsOf(form: unknown): unknown {
 }
 
 const record = (more: object = {}): PartnerRecord =>
-  recordOfForm(parsePartnerForm({ name: 'Lontar', partnerClass: 'internationalNgo', homeCountry: 'CH', ...more })).record;
+  recordOfForm(
+    parsePartnerForm({ name: 'Lontar', partnerClass: 'internationalNgo', homeCountry: 'CH', ...more }),
+  ).record;
 
 test('What is not recorded yet is named; only an international NGO lacks a permit', () => {
   expect(openPoints(record())).toEqual(['permit', 'presence', 'contact', 'fields', 'office']);
@@ -92,7 +108,14 @@ test('What is not recorded yet is named; only an international NGO lacks a permi
 
 test('A difference names each fact that changed and nothing else', () => {
   const before = record({ acronym: 'LT', presence: [{ areaCode: '53.08', year: 2020 }] });
-  const after = { ...before, acronym: null, presence: [{ areaCode: '53.08', year: 2020 }, { areaCode: '53.08', year: 2021 }] };
+  const after = {
+    ...before,
+    acronym: null,
+    presence: [
+      { areaCode: '53.08', year: 2020 },
+      { areaCode: '53.08', year: 2021 },
+    ],
+  };
   expect(diffPartner(before, before)).toEqual([]);
   expect(diffPartner(before, after)).toEqual([
     { field: 'acronym', before: ['LT'], after: [] },
@@ -101,6 +124,17 @@ test('A difference names each fact that changed and nothing else', () => {
 });
 
 test('An address that cannot be read in part still is a query', () => {
-  const query = parsePartnerQuery(new URLSearchParams('search= lontar &year=abc&partnerClass=bilateral&area=53.08&size=7&page=2&sort=name&descending=true'));
-  expect(query).toEqual({ text: 'lontar', areaCode: '53.08', partnerClass: 'bilateral', page: 2, sort: 'name', descending: true });
+  const query = parsePartnerQuery(
+    new URLSearchParams(
+      'search= lontar &year=abc&partnerClass=bilateral&area=53.08&size=7&page=2&sort=name&descending=true',
+    ),
+  );
+  expect(query).toEqual({
+    text: 'lontar',
+    areaCode: '53.08',
+    partnerClass: 'bilateral',
+    page: 2,
+    sort: 'name',
+    descending: true,
+  });
 });

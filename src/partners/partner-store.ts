@@ -25,7 +25,10 @@ export function idArray(ids: readonly string[]): string {
 }
 
 /** Partners as documents by id, as far as the actor may read them; merged ones too. Seven statements for any number. */
-export async function readPartners(tx: Transaction, ids: readonly string[]): Promise<Map<string, StoredPartner>> {
+export async function readPartners(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, StoredPartner>> {
   const wanted = idArray(ids);
   const rows = await tx
     .selectFrom('partner')
@@ -184,15 +187,20 @@ function grouped<T extends { readonly partnerId: string }>(rows: readonly T[]): 
   return Map.groupBy(rows, (row) => row.partnerId);
 }
 
+/** A row without the partner it belongs to. */
+function bare<T extends { readonly partnerId: string }>(row: T): Omit<T, 'partnerId'> {
+  const rest: Omit<T, 'partnerId'> & { partnerId?: string } = { ...row };
+  delete rest.partnerId;
+  return rest;
+}
+
 function partsFor(parts: Parts, id: string): Omit<PartnerRecord, keyof PartnerFacts> {
-  const bare = <T extends { readonly partnerId: string }>(rows: readonly T[] | undefined) =>
-    (rows ?? []).map(({ partnerId: _owner, ...rest }) => rest);
   return {
-    otherNames: bare(parts.names.get(id)),
+    otherNames: (parts.names.get(id) ?? []).map(bare),
     identifiers: (parts.identifiers.get(id) ?? []).map((row) => row.identifier),
-    offices: bare(parts.offices.get(id)),
-    permits: bare(parts.permits.get(id)),
-    presence: bare(parts.presence.get(id)),
+    offices: (parts.offices.get(id) ?? []).map(bare),
+    permits: (parts.permits.get(id) ?? []).map(bare),
+    presence: (parts.presence.get(id) ?? []).map(bare),
     fields: (parts.fields.get(id) ?? []).map((row) => row.field),
     contactIds: (parts.contacts.get(id) ?? []).map((row) => row.id),
     documentIds: (parts.documents.get(id) ?? []).map((row) => row.id),
@@ -212,6 +220,11 @@ export async function readContacts(
     .execute();
 }
 
+/** The contacts of one partner. */
+export async function readContactsOf(tx: Transaction, partnerId: string): Promise<PartnerContact[]> {
+  return (await readContacts(tx, [partnerId])).map(bare);
+}
+
 export async function readDocuments(tx: Transaction, partnerId: string): Promise<PartnerDocument[]> {
   const rows = await tx
     .selectFrom('partner_document')
@@ -225,7 +238,10 @@ export async function readDocuments(tx: Transaction, partnerId: string): Promise
 }
 
 /** Names of areas by code, for labels beside the codes a partner's record holds. */
-export async function readAreaNames(tx: Transaction, codes: readonly string[]): Promise<Record<string, string>> {
+export async function readAreaNames(
+  tx: Transaction,
+  codes: readonly string[],
+): Promise<Record<string, string>> {
   const rows = await tx
     .selectFrom('area')
     .select(['code', 'name'])

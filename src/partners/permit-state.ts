@@ -24,9 +24,6 @@ export function permitState(
 /** The permit that covers the partner longest: the one with the latest end; undefined where no permit has an end date. */
 export function leadingPermit(permits: readonly PartnerPermit[]): PartnerPermit | undefined {
   return permits
-    .filter((permit) => permit.validTo !== null)
-    .reduce<PartnerPermit | undefined>(
-      (best, permit) => (best === undefined || permit.validTo! > best.validTo! ? permit : best),
-      undefined,
-    );
+    .filter(({ validTo }) => validTo !== null)
+    .toSorted((a, b) => (b.validTo ?? '').localeCompare(a.validTo ?? ''))[0];
 }

@@ -1,6 +1,14 @@
 import { demand, type Desk } from '#access/index.ts';
 import { foldName } from '#kernel/index.ts';
-import { type Comparable, type DecidedPair, listByAcronym, listCandidatePairs, listDecided, listNear, readComparables } from './duplicate-store.ts';
+import {
+  type Comparable,
+  type DecidedPair,
+  listByAcronym,
+  listCandidatePairs,
+  listDecided,
+  listNear,
+  readComparables,
+} from './duplicate-store.ts';
 import { compareRecords, type Duplicate } from './duplicates.ts';
 import { isAcronymLike } from './partner-name.ts';
 
@@ -19,7 +27,9 @@ export async function proposeDuplicates(desk: Desk): Promise<DuplicateProposal[]
       const found = one && other && compareRecords(one, other);
       return found ? [{ ...found, partners: [one, other] as const }] : [];
     });
-    return proposals.sort((x, y) => y.confidence - x.confidence || (x.partners[0].name < y.partners[0].name ? -1 : 1));
+    return proposals.sort(
+      (x, y) => y.confidence - x.confidence || (x.partners[0].name < y.partners[0].name ? -1 : 1),
+    );
   });
 }
 

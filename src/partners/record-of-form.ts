@@ -1,5 +1,5 @@
 import { newId } from '#kernel/index.ts';
-import type { PartnerContact, PartnerDocument, PartnerRecord } from './partner.ts';
+import type { PartnerContact, PartnerDocument, PartnerFacts, PartnerRecord } from './partner.ts';
 import type { PartnerForm } from './partner-form.ts';
 import { sortPresence } from './presence.ts';
 
@@ -21,24 +21,39 @@ interface Filled {
 export function recordOfForm(form: PartnerForm, known?: Known): Filled {
   const contacts = keepOrMake(form.contacts, known?.contacts ?? []);
   const documents = keepOrMake(
-    form.documents.map(({ id: _id, ...document }) => document),
+    form.documents.map(({ kind, title, visibility }) => ({ kind, title, visibility })),
     known?.documents ?? [],
   );
-  const { contacts: _c, documents: _d, ...facts } = form;
   return {
     record: {
-      ...facts,
-      otherNames: uniqueBy(facts.otherNames, (name) => name.name),
-      identifiers: [...new Set(facts.identifiers)].sort(),
-      fields: [...new Set(facts.fields)].sort(),
-      presence: sortPresence(facts.presence),
-      offices: withIds(facts.offices, known?.record.offices ?? []),
-      permits: withIds(facts.permits, known?.record.permits ?? []),
+      ...factsOf(form),
+      otherNames: uniqueBy(form.otherNames, (name) => name.name),
+      identifiers: [...new Set(form.identifiers)].sort(),
+      fields: [...new Set(form.fields)].sort(),
+      presence: sortPresence(form.presence),
+      offices: withIds(form.offices, known?.record.offices ?? []),
+      permits: withIds(form.permits, known?.record.permits ?? []),
       contactIds: contacts.all.map(({ id }) => id),
       documentIds: documents.all.map(({ id }) => id),
     },
     newContacts: contacts.made,
     newDocuments: documents.made,
+  };
+}
+
+function factsOf(form: PartnerForm): PartnerFacts {
+  return {
+    name: form.name,
+    nameId: form.nameId,
+    acronym: form.acronym,
+    partnerClass: form.partnerClass,
+    legalForm: form.legalForm,
+    homeCountry: form.homeCountry,
+    website: form.website,
+    description: form.description,
+    activeSince: form.activeSince,
+    status: form.status,
+    visibility: form.visibility,
   };
 }
 
@@ -61,7 +76,9 @@ function keepOrMake<T extends object>(
   const rest = [...known];
   const made: (T & { readonly id: string })[] = [];
   const all = rows.map((row) => {
-    const at = rest.findIndex((old) => Object.entries(row).every(([key, value]) => old[key as keyof T] === value));
+    const at = rest.findIndex((old) =>
+      Object.entries(row).every(([key, value]) => old[key as keyof T] === value),
+    );
     const [kept] = at < 0 ? [] : rest.splice(at, 1);
     if (kept !== undefined) return kept;
     const fresh = { ...row, id: newId() };

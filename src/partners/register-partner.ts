@@ -12,7 +12,10 @@ import { writePartners } from './write-partners.ts';
  * Likenesses are for the page to show before (`findLike`); registering does not refuse them.
  * @throws InvalidInput, Forbidden
  */
-export async function registerPartner(desk: Desk, input: PartnerInput): Promise<{ id: string; version: number }> {
+export async function registerPartner(
+  desk: Desk,
+  input: PartnerInput,
+): Promise<{ id: string; version: number }> {
   demand(desk.actor, 'registerPartner');
   const { record, newContacts, newDocuments } = recordOfForm(parsePartnerForm(input));
   const id = newId();
@@ -39,7 +42,10 @@ export async function registerPartner(desk: Desk, input: PartnerInput): Promise<
 
 /** @throws InvalidInput where an area code of presence or office is not in the area tree */
 export async function demandKnownAreas(tx: Transaction, record: PartnerRecord): Promise<void> {
-  const codes = [...record.presence.map((p) => p.areaCode), ...record.offices.flatMap((o) => o.areaCode ?? [])];
+  const codes = [
+    ...record.presence.map((p) => p.areaCode),
+    ...record.offices.flatMap((o) => o.areaCode ?? []),
+  ];
   if (codes.length === 0) return;
   const names = await readAreaNames(tx, codes);
   const faults: Record<string, string> = {};

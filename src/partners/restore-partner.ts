@@ -26,8 +26,13 @@ export async function restorePartner(
       visibility,
       status: status === 'merged' ? stored.record.status : status,
     };
-    return await replaceRecord(tx, desk, { stored, write: { id: request.id, before: stored, after } }, {
-      action: 'restore-partner',
-    });
+    return await replaceRecord(
+      tx,
+      desk,
+      { stored, write: { id: request.id, before: stored, after } },
+      {
+        action: 'restore-partner',
+      },
+    );
   });
 }

@@ -55,7 +55,15 @@ test('A register of hundreds is stored, and storing it again changes nothing', a
   const drafts = Array.from({ length: 300 }, (_, index) =>
     draft(`Imported ${index.toString(26).replace(/\d/g, (d) => 'qrstuvwxyz'[Number(d)] ?? '')}x Trust`, {
       contacts: [{ name: `Officer ${String(index)}`, position: null, email: null, phone: null }],
-      permits: [{ kind: 'principlePermit', number: `${String(index)}/IP/2019`, issuer: null, validFrom: null, validTo: null }],
+      permits: [
+        {
+          kind: 'principlePermit',
+          number: `${String(index)}/IP/2019`,
+          issuer: null,
+          validFrom: null,
+          validTo: null,
+        },
+      ],
       presence: [{ areaCode: '53.08.01.2001', year: 2019 }],
     }),
   );
@@ -91,7 +99,12 @@ test('A name in capitals gives way to the proper form, and never the other way r
 test('A changed file updates what changed and takes nothing away', async () => {
   const [created] = [...(await store([draft('Changing Trust', { fields: ['water', 'child'] })])).values()];
   const { id } = created ?? { id: '' };
-  const second = draft('Changing Trust', { id, homeCountry: 'JP', fields: ['u2'], presence: [{ areaCode: '53.07', year: 2020 }] });
+  const second = draft('Changing Trust', {
+    id,
+    homeCountry: 'JP',
+    fields: ['u2'],
+    presence: [{ areaCode: '53.07', year: 2020 }],
+  });
   expect([...(await store([second])).values()][0]).toMatchObject({ outcome: 'updated' });
   const { record, version } = await getPartner(desk, id);
   expect(record).toMatchObject({ homeCountry: 'JP', fields: ['child', 'u2', 'water'] });
@@ -105,9 +118,22 @@ test('A changed file updates what changed and takes nothing away', async () => {
 });
 
 test('What a person edited is not overwritten; what is missing is added', async () => {
-  const { id } = await registerPartner(desk, { name: 'Edited Trust', partnerClass: 'internationalNgo', homeCountry: 'CH' });
+  const { id } = await registerPartner(desk, {
+    name: 'Edited Trust',
+    partnerClass: 'internationalNgo',
+    homeCountry: 'CH',
+  });
   const [stored] = [
-    ...(await store([draft('Edited Trust', { id, homeCountry: 'JP', partnerClass: 'bilateral', website: 'https://example.org' })])).values(),
+    ...(
+      await store([
+        draft('Edited Trust', {
+          id,
+          homeCountry: 'JP',
+          partnerClass: 'bilateral',
+          website: 'https://example.org',
+        }),
+      ])
+    ).values(),
   ];
   expect(stored?.conflicts).toEqual([
     { field: 'homeCountry', ours: 'CH', theirs: 'JP' },
@@ -129,7 +155,12 @@ test('Drafts of one id or of one new name become one partner', async () => {
     draft('Thrice Told Trust', { fields: ['water'] }),
     draft('Thrice  told trust', { fields: ['child'] }),
   ]);
-  expect([...stored.values()].map(({ outcome }) => outcome)).toEqual(['created', 'created', 'created', 'created']);
+  expect([...stored.values()].map(({ outcome }) => outcome)).toEqual([
+    'created',
+    'created',
+    'created',
+    'created',
+  ]);
   expect(stored.get(0)?.id).toBe(id);
   expect(stored.get(1)?.id).toBe(id);
   expect(stored.get(2)?.id).toBe(stored.get(3)?.id);
@@ -149,7 +180,10 @@ test('A regency adds its own presence to a partner the province keeps, and nothi
     ],
   });
   const [stored] = [...(await store([told], sikka)).values()];
-  expect(stored).toMatchObject({ outcome: 'updated', conflicts: [{ field: 'homeCountry', ours: 'CH', theirs: 'JP' }] });
+  expect(stored).toMatchObject({
+    outcome: 'updated',
+    conflicts: [{ field: 'homeCountry', ours: 'CH', theirs: 'JP' }],
+  });
   const after = await getPartner(desk, id);
   expect(after.record.presence).toEqual([
     { areaCode: '53.07', year: 2021 },
@@ -160,7 +194,9 @@ test('A regency adds its own presence to a partner the province keeps, and nothi
 });
 
 test('A partner office does not register others', async () => {
-  await expect(store([draft('Foreign Trust')], deskOf(database(), people.partner))).rejects.toThrow(Forbidden);
+  await expect(store([draft('Foreign Trust')], deskOf(database(), people.partner))).rejects.toThrow(
+    Forbidden,
+  );
 });
 
 test('An edit begun before an import meets a conflict', async () => {
@@ -168,5 +204,8 @@ test('An edit begun before an import meets a conflict', async () => {
   const { id } = created ?? { id: '' };
   await store([draft('Race Trust', { id, fields: ['u2'] })]);
   const form = { name: 'Race Trust', partnerClass: 'internationalNgo', homeCountry: 'CH' } as const;
-  await expect(editPartner(desk, { id, version: 1, form })).rejects.toMatchObject({ code: 'conflict', current: 2 });
+  await expect(editPartner(desk, { id, version: 1, form })).rejects.toMatchObject({
+    code: 'conflict',
+    current: 2,
+  });
 });

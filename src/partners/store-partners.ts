@@ -3,7 +3,14 @@ import type { Transaction } from '#database/index.ts';
 import { Conflict, foldName, newId } from '#kernel/index.ts';
 import type { PartnerContact, PartnerRecord, StoredPartner } from './partner.ts';
 import { diffPartner } from './partner-diff.ts';
-import { applyDraft, type DraftConflict, type DraftReach, type PartnerDraft, reachOf, recordOfDraft } from './partner-draft.ts';
+import {
+  applyDraft,
+  type DraftConflict,
+  type DraftReach,
+  type PartnerDraft,
+  reachOf,
+  recordOfDraft,
+} from './partner-draft.ts';
 import { followMerged, readContacts, readPartners } from './partner-store.ts';
 import { asSystemWithin } from './as-system-within.ts';
 import { addPresence, raiseVersions, writePartners, type WriteOrigin } from './write-partners.ts';
@@ -49,7 +56,12 @@ export async function storePartners(
     results.set(index, { id: work.id, conflicts: work.stored === undefined ? [] : conflicts });
   }
   const touched = await write(tx, desk, [...works.values()], options.importId);
-  return new Map([...results].map(([index, result]) => [index, { ...result, outcome: touched.get(result.id) ?? 'unchanged' }]));
+  return new Map(
+    [...results].map(([index, result]) => [
+      index,
+      { ...result, outcome: touched.get(result.id) ?? 'unchanged' },
+    ]),
+  );
 }
 
 class Works extends Map<string, Working> {
@@ -117,11 +129,20 @@ async function write(
     };
     const writes = [...fresh, ...own]
       .filter((work) => work.fictional === fictional)
-      .map(({ id, stored, record, newContacts }) => ({ id, before: stored ?? null, after: record, newContacts }));
+      .map(({ id, stored, record, newContacts }) => ({
+        id,
+        before: stored ?? null,
+        after: record,
+        newContacts,
+      }));
     const written = await writePartners(tx, writes, origin);
     if (written.size < writes.length) throw new Conflict('a partner of this file was changed meanwhile');
   }
-  const witnessed = await witness(tx, desk, changed.filter((work) => work.reach === 'presence'));
+  const witnessed = await witness(
+    tx,
+    desk,
+    changed.filter((work) => work.reach === 'presence'),
+  );
   await writeImportAudit(tx, desk, importId, [
     ...witnessed.map(({ id, stored }) => ({
       action: 'witness-presence',
@@ -130,7 +151,12 @@ async function write(
       version: (stored?.version ?? 0) + 1,
       before: stored?.record,
     })),
-    ...fresh.map(({ id }) => ({ action: 'import-partner', subject: 'partner' as const, subjectId: id, version: 1 })),
+    ...fresh.map(({ id }) => ({
+      action: 'import-partner',
+      subject: 'partner' as const,
+      subjectId: id,
+      version: 1,
+    })),
     ...own.map(({ id, stored }) => ({
       action: 'import-partner',
       subject: 'partner' as const,
@@ -160,9 +186,19 @@ async function witness(tx: Transaction, { actor, now }: Desk, works: readonly Wo
       .filter((value) => !known.has(value));
     return { work, came };
   });
-  await addPresence(tx, rows.flatMap(({ work, came }) => came.map((value) => ({ id: work.id, value }))), 'import');
+  await addPresence(
+    tx,
+    rows.flatMap(({ work, came }) => came.map((value) => ({ id: work.id, value }))),
+    'import',
+  );
   const witnessed = rows.filter(({ came }) => came.length > 0).map(({ work }) => work);
   // A new version, so that a form filled before does not take the presence away again.
-  await asSystemWithin(tx, actor, () => raiseVersions(tx, witnessed.map(({ id }) => id), now().toString()));
+  await asSystemWithin(tx, actor, () =>
+    raiseVersions(
+      tx,
+      witnessed.map(({ id }) => id),
+      now().toString(),
+    ),
+  );
   return witnessed;
 }

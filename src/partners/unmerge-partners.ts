@@ -41,10 +41,14 @@ export async function unmergePartners(
   });
 }
 
-async function lastMerge(tx: Transaction, loserId: string): Promise<{ before: PartnerRecord; receipt: MergeReceipt }> {
+async function lastMerge(
+  tx: Transaction,
+  loserId: string,
+): Promise<{ before: PartnerRecord; receipt: MergeReceipt }> {
   const entry = (await readAudit(tx, 'partner', loserId)).find((row) => row.action === 'merge-partners');
   const receipt = entry?.after as MergeReceipt | null | undefined;
-  if (entry === undefined || !receipt || !('rows' in receipt)) throw new Conflict('the record of the merge is missing');
+  if (entry === undefined || !receipt || !('rows' in receipt))
+    throw new Conflict('the record of the merge is missing');
   return { before: entry.before as PartnerRecord, receipt };
 }
 
@@ -55,11 +59,20 @@ interface Split {
   readonly receipt: MergeReceipt;
 }
 
-async function markSplit(tx: Transaction, desk: Desk, { winner, loser, before, receipt }: Split): Promise<void> {
+async function markSplit(
+  tx: Transaction,
+  desk: Desk,
+  { winner, loser, before, receipt }: Split,
+): Promise<void> {
   const at = desk.now().toString();
   const updated = await tx
     .updateTable('partner')
-    .set((eb) => ({ status: before.status, merged_into: null, version: eb('version', '+', 1), updated_at: at }))
+    .set((eb) => ({
+      status: before.status,
+      merged_into: null,
+      version: eb('version', '+', 1),
+      updated_at: at,
+    }))
     .where('id', '=', loser.id)
     .where('version', '=', loser.version)
     .returning('id')
@@ -84,7 +97,12 @@ async function markSplit(tx: Transaction, desk: Desk, { winner, loser, before, r
 }
 
 /** Offices and permits that were removed from the winner since the merge come back to whom they belonged. */
-async function restoreLostRows(tx: Transaction, desk: Desk, loserId: string, before: PartnerRecord): Promise<void> {
+async function restoreLostRows(
+  tx: Transaction,
+  desk: Desk,
+  loserId: string,
+  before: PartnerRecord,
+): Promise<void> {
   const now = await findPartner(tx, loserId);
   if (now === undefined) return;
   const missing = <T extends { readonly id: string }>(was: readonly T[], is: readonly T[]) =>

@@ -1,13 +1,7 @@
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { foldName } from '#kernel/index.ts';
-import type {
-  NameKind,
-  PartnerContact,
-  PartnerDocument,
-  PartnerName,
-  PartnerRecord,
-} from './partner.ts';
+import type { NameKind, PartnerContact, PartnerDocument, PartnerName, PartnerRecord } from './partner.ts';
 import { idArray } from './partner-store.ts';
 
 /** One partner to be written: from nothing (a new one) or from the version that stands. */
@@ -44,8 +38,18 @@ export async function writePartners(
   const done = writes.filter((write) => written.has(write.id));
   if (done.length < writes.length) return written;
   await writeNames(tx, done);
-  await writeSet(tx, 'partner_identifier', 'identifier', rowsOf(done, (r) => r.identifiers));
-  await writeSet(tx, 'partner_sector', 'field', rowsOf(done, (r) => r.fields));
+  await writeSet(
+    tx,
+    'partner_identifier',
+    'identifier',
+    rowsOf(done, (r) => r.identifiers),
+  );
+  await writeSet(
+    tx,
+    'partner_sector',
+    'field',
+    rowsOf(done, (r) => r.fields),
+  );
   await writePresence(tx, done, origin.importId === null ? 'register' : 'import');
   await writeOffices(tx, done);
   await writePermits(tx, done);
@@ -71,7 +75,9 @@ async function writeFacts(
   }
   const changed = writes.filter((write) => write.before !== null);
   if (changed.length > 0) {
-    const { rows } = await sql<{ id: string }>`update partner p set name = t.name, name_id = t.name_id, acronym = t.acronym,
+    const { rows } = await sql<{
+      id: string;
+    }>`update partner p set name = t.name, name_id = t.name_id, acronym = t.acronym,
         partner_class = t.partner_class, legal_form = t.legal_form, home_country = t.home_country, website = t.website,
         description = t.description, active_since = t.active_since, status = t.status, visibility = t.visibility,
         edited_at = case when ${origin.edited} then ${origin.at}::timestamptz else p.edited_at end,
@@ -111,7 +117,8 @@ export function namesOf(record: PartnerRecord): (PartnerName & { readonly folded
 }
 
 async function writeNames(tx: Transaction, writes: readonly PartnerWrite[]): Promise<void> {
-  const text = (record: PartnerRecord) => namesOf(record).map((n) => JSON.stringify([n.folded, n.name, n.kind]));
+  const text = (record: PartnerRecord) =>
+    namesOf(record).map((n) => JSON.stringify([n.folded, n.name, n.kind]));
   const parsed = (rows: Row[]) => rows.map((row) => JSON.parse(row.value) as [string, string, NameKind]);
   const { gone, came } = rowsOf(writes, text);
   if (gone.length > 0)
@@ -164,7 +171,11 @@ async function writeSet(
       on conflict do nothing`.execute(tx);
 }
 
-async function writePresence(tx: Transaction, writes: readonly PartnerWrite[], source: string): Promise<void> {
+async function writePresence(
+  tx: Transaction,
+  writes: readonly PartnerWrite[],
+  source: string,
+): Promise<void> {
   const { gone, came } = rowsOf(writes, (record) =>
     record.presence.map(({ areaCode, year }) => `${areaCode}/${String(year)}`),
   );
@@ -189,7 +200,11 @@ async function writeOffices(tx: Transaction, writes: readonly PartnerWrite[]): P
     record.offices.map((o) => JSON.stringify([o.id, o.kind, o.address, o.areaCode])),
   );
   const parse = (row: Row) => JSON.parse(row.value) as [string, string, string, string | null];
-  await removeRows(tx, 'partner_office', gone.map((row) => parse(row)[0]));
+  await removeRows(
+    tx,
+    'partner_office',
+    gone.map((row) => parse(row)[0]),
+  );
   if (came.length === 0) return;
   const rows = came.map(parse);
   await sql`insert into partner_office (partner_id, id, kind, address, area_code)
@@ -203,7 +218,11 @@ async function writePermits(tx: Transaction, writes: readonly PartnerWrite[]): P
     record.permits.map((p) => JSON.stringify([p.id, p.kind, p.number, p.issuer, p.validFrom, p.validTo])),
   );
   const parse = (row: Row) => JSON.parse(row.value) as [string, string, ...(string | null)[]];
-  await removeRows(tx, 'partner_permit', gone.map((row) => parse(row)[0]));
+  await removeRows(
+    tx,
+    'partner_permit',
+    gone.map((row) => parse(row)[0]),
+  );
   if (came.length === 0) return;
   const rows = came.map(parse);
   const column = (at: number) => arrayLiteral(rows.map((row) => row[at]));
@@ -217,22 +236,32 @@ async function removeRows(
   table: 'partner_office' | 'partner_permit',
   ids: readonly string[],
 ): Promise<void> {
-  if (ids.length > 0) await sql`delete from ${sql.table(table)} where id = any(${idArray(ids)}::uuid[])`.execute(tx);
+  if (ids.length > 0)
+    await sql`delete from ${sql.table(table)} where id = any(${idArray(ids)}::uuid[])`.execute(tx);
 }
 
 async function writeContacts(tx: Transaction, writes: readonly PartnerWrite[], at: string): Promise<void> {
-  const rows = writes.flatMap(({ id, newContacts }) => (newContacts ?? []).map((c) => ({ ...c, partnerId: id })));
+  const rows = writes.flatMap(({ id, newContacts }) =>
+    (newContacts ?? []).map((c) => ({ ...c, partnerId: id })),
+  );
   const column = (pick: (row: (typeof rows)[number]) => string | null) => arrayLiteral(rows.map(pick));
   if (rows.length > 0)
     await sql`insert into partner_contact (partner_id, id, name, position, email, phone)
       select * from unnest(${column((r) => r.partnerId)}::uuid[], ${column((r) => r.id)}::uuid[],
         ${column((r) => r.name)}::text[], ${column((r) => r.position)}::text[], ${column((r) => r.email)}::text[],
         ${column((r) => r.phone)}::text[])`.execute(tx);
-  await markPresent(tx, 'partner_contact', rowsOf(writes, (record) => record.contactIds), at);
+  await markPresent(
+    tx,
+    'partner_contact',
+    rowsOf(writes, (record) => record.contactIds),
+    at,
+  );
 }
 
 async function writeDocuments(tx: Transaction, writes: readonly PartnerWrite[], at: string): Promise<void> {
-  const rows = writes.flatMap(({ id, newDocuments }) => (newDocuments ?? []).map((d) => ({ ...d, partnerId: id })));
+  const rows = writes.flatMap(({ id, newDocuments }) =>
+    (newDocuments ?? []).map((d) => ({ ...d, partnerId: id })),
+  );
   const column = (pick: (row: (typeof rows)[number]) => string) => arrayLiteral(rows.map(pick));
   if (rows.length > 0)
     await sql`insert into partner_document (partner_id, id, kind, title, visibility, added_at)
@@ -240,7 +269,12 @@ async function writeDocuments(tx: Transaction, writes: readonly PartnerWrite[], 
         ${column((r) => r.kind)}::text[], ${column((r) => r.title)}::text[], ${column((r) => r.visibility)}::text[]) as t`.execute(
       tx,
     );
-  await markPresent(tx, 'partner_document', rowsOf(writes, (record) => record.documentIds), at);
+  await markPresent(
+    tx,
+    'partner_document',
+    rowsOf(writes, (record) => record.documentIds),
+    at,
+  );
 }
 
 /** Contacts and documents are not deleted by an edit but marked, so that restoring an earlier version finds them. */
@@ -252,7 +286,9 @@ async function markPresent(
 ): Promise<void> {
   const mark = (rows: readonly Row[], removed: string | null) =>
     sql`update ${sql.table(table)} s set removed_at = ${removed}::timestamptz
-      from unnest(${columns(rows)}) as t(partner_id, id) where s.id = t.id::uuid and s.partner_id = t.partner_id`.execute(tx);
+      from unnest(${columns(rows)}) as t(partner_id, id) where s.id = t.id::uuid and s.partner_id = t.partner_id`.execute(
+      tx,
+    );
   if (gone.length > 0) await mark(gone, at);
   if (came.length > 0) await mark(came, null);
 }

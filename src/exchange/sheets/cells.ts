@@ -1,7 +1,7 @@
-import type { Cell, CellValue, Sheet } from './types.ts';
+import type { CellValue } from './types.ts';
 
 /** Letters of a 0-based column: 0 is `A`, 26 is `AA`. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   let letters = '';
   for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
     letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
@@ -20,18 +20,6 @@ export function parseRef(ref: string): { row: number; column: number } | undefin
   let column = 0;
   for (const letter of match[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
   return { row: Number(match[2]) - 1, column: column - 1 };
-}
-
-/** A cell of a sheet (0-based); cells inside a merge take its value and say so. */
-export function cellAt(sheet: Sheet, row: number, column: number): Cell {
-  const value = sheet.rows[row]?.[column] ?? null;
-  const ref = cellRef(row, column);
-  if (value !== null) return { ref, value };
-  const merge = sheet.merges.find(
-    (m) => row >= m.startRow && row <= m.endRow && column >= m.startCol && column <= m.endCol,
-  );
-  const origin = merge ? (sheet.rows[merge.startRow]?.[merge.startCol] ?? null) : null;
-  return origin === null ? { ref, value } : { ref, value: origin, merged: true };
 }
 
 /** What a reader sees in the cell, on one line; dates as ISO, numbers without grouping, failed formulas as empty. */

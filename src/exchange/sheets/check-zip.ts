@@ -1,7 +1,7 @@
 import yauzl from 'yauzl';
 
-export const MAX_UNCOMPRESSED = 200 * 1024 * 1024;
-export const MAX_ENTRIES = 5_000;
+const MAX_UNCOMPRESSED = 200 * 1024 * 1024;
+const MAX_ENTRIES = 5_000;
 
 export type ZipVerdict = { kind: 'xlsx' | 'ods' | 'other' } | { refused: 'tooLarge' | 'unreadable' };
 

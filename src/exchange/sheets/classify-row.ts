@@ -32,6 +32,15 @@ const FACTS: readonly Meaning[] = [
   'programme',
 ];
 
+const LISTS: readonly Meaning[] = [
+  'places',
+  'field',
+  'regency',
+  'permitPrinciple',
+  'permitOperating',
+  'contact',
+];
+
 /** Tells data from totals, remarks, repeated headers and blank rows. */
 export function classifyRow(table: Table, row: number): RowKind {
   const cells = table.sheet.rows[row] ?? [];
@@ -120,6 +129,10 @@ function isLone(table: Table, filled: FilledCell[]): boolean {
   return rest.length === 1;
 }
 
+function isColumn(table: Table, meaning: Meaning, index: number): boolean {
+  return table.columnsOf(meaning).some((column) => column.index === index);
+}
+
 function inRegister(table: Table, row: number, filled: FilledCell[]): RowKind {
   const partnerColumns = table.columnsOf('partner').map(({ index }) => index);
   const numbers = table.columnsOf('number').map(({ index }) => index);
@@ -127,23 +140,13 @@ function inRegister(table: Table, row: number, filled: FilledCell[]): RowKind {
   const others = filled.filter(({ column }) => !partnerColumns.includes(column) && !numbers.includes(column));
   const numbered = filled.some(({ column, text }) => numbers.includes(column) && /^\d+\.?$/.test(text));
   if (own && (others.length > 0 || numbered)) return 'data';
+  if (own) return 'lone';
   const merged = partnerColumns.some((index) => table.cell(row, index).filled === 'merged');
-  if (!own && merged && others.length > 0) return 'continued';
-  if (
-    !own &&
-    others.length > 0 &&
-    (has(table, row, 'partner') || others.length >= 1) &&
-    !isLone(table, filled)
-  )
-    return 'continued';
-  if (
-    !own &&
-    others.length === 1 &&
-    ['places', 'field', 'regency'].some((meaning) =>
-      table.columnsOf(meaning as Meaning).some(({ index }) => index === others[0]?.column),
-    )
-  )
-    return 'continued';
+  const listed = others.some(({ column }) => LISTS.some((meaning) => isColumn(table, meaning, column)));
+  if (others.length > 0 && (merged || (listed && !numbered))) return 'continued';
+  // With a number or a class of its own it is a partner whose name is missing.
+  if (others.length >= 2 && (numbered || has(table, row, 'partnerClass'))) return 'data';
+  if (others.length >= 2 && !isLone(table, filled)) return 'incomplete';
   if (filled.every(({ column }) => numbers.includes(column)))
     return /\p{L}{3,}/u.test(filled[0]?.text ?? '') ? 'lone' : 'empty';
   return 'lone';

@@ -53,8 +53,10 @@ function pair(sheet: Sheet, row: number): Header | undefined {
     if (parent !== '' && child !== '' && parent !== child) joined += 1;
     headings.push(parent === child ? parent : `${parent} ${child}`.trim());
   }
-  if (joined < 2) return undefined;
-  return { headerRow: row, firstRow: row + 2, headings, score: scoreOf(headings) };
+  const score = scoreOf(headings);
+  // A title above a whole row of headings is no upper half of it.
+  const isTitle = upper.filter((cell) => !isEmpty(cell)).length < 2 || scoreOf(lowerTexts) > score - 0.3;
+  return joined < 2 || isTitle ? undefined : { headerRow: row, firstRow: row + 2, headings, score };
 }
 
 /** Texts of the upper row, carried right over merged cells and over blanks that have a heading below. */

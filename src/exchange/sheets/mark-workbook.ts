@@ -6,7 +6,7 @@ import { sniffFormat } from './sniff-format.ts';
 import type { Mark } from './types.ts';
 
 /** Texts that a spreadsheet would run as a formula get an apostrophe before them. */
-export function safeText(text: string): string {
+function safeText(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 

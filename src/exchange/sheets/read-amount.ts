@@ -13,6 +13,8 @@ export interface AmountOptions {
   currencyHint?: string | undefined;
   /** Number style that other cells of the sheet prove. */
   style?: NumberStyle | undefined;
+  /** Other cells say `jt` or `juta`: an English heading alone then does not make an M a million. */
+  indonesianScales?: boolean | undefined;
   /** The column's bare rupiah figures are too small to be rupiah: probably thousands or millions that nobody named. */
   small?: boolean | undefined;
   answers?: Answers | undefined;
@@ -23,7 +25,7 @@ const ABSURD = 10n ** 17n;
 const NUMBER = String.raw`\d[\d.,\u00a0 '’]*`;
 const SCALE = String.raw`triliun|trilyun|trill?ions?|miliard?|milyard?|mill?iar|mily?ar|mlyr|mlr|billions?|bn|b|juta|jt|jta|millions?|mio|mn|mil|m|ribu|rb|thousands?|k|t`;
 const FORM = new RegExp(
-  String.raw`^(?<before>[a-z$€£¥₩. ]*?)\s*(?<number>${NUMBER}?)\s*(?:(?<scale>${SCALE})\b\.?)?\s*(?<after>[a-z$€£¥₩. ]*?)\s*(?:[,.]\s*[-–—=]+)?$`,
+  String.raw`^(?<before>[a-z$€£¥₩. ]*?)\s*(?<number>${NUMBER}?)\s*(?:(?<scale>${SCALE})\b\.?)?\s*(?<after>[a-z$€£¥₩. ]*?)$`,
   'i',
 );
 const RANGE = new RegExp(
@@ -90,7 +92,7 @@ function fromText(text: string, options: AmountOptions): Outcome<Money> {
       ? { ...outcome, confidence: Math.min(outcome.confidence, 0.8), note: 'approximate' }
       : outcome;
   }
-  const form = FORM.exec(text.replace(/\s*\(\D+\)$/, '').replace(/\.(?=\s*[–—-]+$)/, ''))?.groups;
+  const form = FORM.exec(withoutTail(text))?.groups;
   const before = wordIn(form?.['before']);
   const after = wordIn(form?.['after']);
   if (!form || before === undefined || after === undefined) return unclear(text, options);
@@ -102,7 +104,12 @@ function fromText(text: string, options: AmountOptions): Outcome<Money> {
   if (!digits) return unclear(text, options);
   const scale = scaleOf(scaleWord, shown, options);
   const style = styleFor(scaleWord, options);
-  const cell = { shown, scale: typeof scale === 'number' ? scale : undefined, written: text };
+  // Whoever answered what M means was shown rupiah, unless a currency is known.
+  const assumed =
+    scaleWord?.toLowerCase() === 'm' && options.answers?.has(scaleKey(shown))
+      ? sampleCurrency(shown, options)
+      : shown;
+  const cell = { shown: assumed, scale: typeof scale === 'number' ? scale : undefined, written: text };
   if ('either' in digits) {
     const chosen = chooseStyle(digits.either, {
       marks: form['number'] ?? '',
@@ -117,6 +124,11 @@ function fromText(text: string, options: AmountOptions): Outcome<Money> {
   return scale === 'question'
     ? scaleQuestion(digits.value, cell, options)
     : inCurrency(digits.value, cell, options);
+}
+
+/** Without words in brackets (`(lima ratus juta)`) and the `,-` that ends an amount on paper. */
+function withoutTail(text: string): string {
+  return text.replace(/\s*\(\D+\)$/, '').replace(/(?<=\d)\s*[.,]?\s*[-–—=]+$/, '');
 }
 
 /** The currency in the words around a number: none is fine, words that are no currency are not. */
@@ -138,7 +150,7 @@ function scaleOf(
   const answer = options.answers?.get(scaleKey(shown));
   if (answer === 'miliar') return 9;
   if (answer === 'million') return 6;
-  if (options.language === 'en') return 6;
+  if (options.language === 'en') return options.indonesianScales ? 'question' : 6;
   const foreign = (shown ?? options.unit?.currency ?? 'IDR') !== 'IDR';
   return options.language === 'id' && !foreign ? 9 : 'question';
 }
@@ -258,9 +270,13 @@ function proposal(value: string, money: Money, confidence: number, reason: strin
   return { value: value === '' ? sample : value, sample, confidence, reason };
 }
 
+function sampleCurrency(shown: string | undefined, options: AmountOptions): string {
+  return shown ?? options.unit?.currency ?? options.currencyHint ?? 'IDR';
+}
+
 function scaleQuestion(number: Decimal, cell: AmountCell, options: AmountOptions): Outcome<Money> {
-  const currency = cell.shown ?? options.unit?.currency ?? options.currencyHint ?? 'IDR';
-  const indonesian = currency === 'IDR' || options.style === 'id';
+  const currency = sampleCurrency(cell.shown, options);
+  const indonesian = (currency === 'IDR' && options.language !== 'en') || options.style === 'id';
   const proposals = [
     proposal('miliar', { amount: scaled(number, 9), currency }, indonesian ? 0.6 : 0.4, 'scaleMiliar'),
     proposal('million', { amount: scaled(number, 6), currency }, indonesian ? 0.4 : 0.6, 'scaleMillion'),
@@ -277,7 +293,7 @@ function separatorQuestion(
   cell: AmountCell,
   options: AmountOptions,
 ): Outcome<Money> {
-  const currency = cell.shown ?? options.unit?.currency ?? options.currencyHint ?? 'IDR';
+  const currency = sampleCurrency(cell.shown, options);
   const power = cell.scale ?? options.unit?.scale ?? 0;
   const sample = (style: NumberStyle): Money => ({ amount: scaled(either[style], power), currency });
   const proposals = [

@@ -70,7 +70,7 @@ function fromText(text: string, options: DateOptions): Outcome<PlainDate> {
 }
 
 /** `Maret 2023`, `Mar-23`, `03/2023`. */
-export function monthAndYear(text: string): { year: number; month: number } | undefined {
+function monthAndYear(text: string): { year: number; month: number } | undefined {
   const named = /^([a-z]{3,9})\.?[\s,/-]*'?(\d{4}|\d{2})$/i.exec(text);
   const numeric = /^(\d{1,2})[/-](\d{4})$/.exec(text);
   const month = named ? monthOf(named[1] ?? '') : numeric ? Number(numeric[1]) : undefined;

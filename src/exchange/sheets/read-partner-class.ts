@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<PartnerClass, string>> = {
     'asosiasi|asosiasi kota|jaringan kota|association|network|city network|perkumpulan|perhimpunan|konsorsium|consortium|city association',
   other: 'lainnya|lain lain|other|others|lain|dll',
 };
-export const PARTNER_CLASSES = Object.keys(WORDS) as PartnerClass[];
+const PARTNER_CLASSES = Object.keys(WORDS) as PartnerClass[];
 const BY_WORD = new Map(
   Object.entries(WORDS).flatMap(([code, words]) =>
     words.split('|').map((word) => [word, code as PartnerClass] as const),

@@ -45,7 +45,7 @@ function answered(answer: string): Outcome<Period> {
 }
 
 /** A period as it is written in proposals and answers; an open end leaves the second part empty. */
-export function periodText({ from, to }: Period): string {
+function periodText({ from, to }: Period): string {
   return `${from}/${to ?? ''}`;
 }
 

@@ -120,10 +120,7 @@ class RowWalk {
     const read = this.#reader.read(row);
     const partner = own ?? this.#partnerAbove(row);
     if (partner) read.partner = partner;
-    else
-      this.#list.problem(cellRef(row, this.#table.columnsOf('partner')[0]?.index ?? 0), 'partnerMissing', {
-        row: String(row + 1),
-      });
+    else this.#withoutPartner(row);
     this.#programmeOf(read, row, own);
     if (own) this.#partner = { text: own.text, at: own.at };
     this.#placesAbove(read, row);
@@ -139,6 +136,14 @@ class RowWalk {
       };
     this.rows.push(read);
     this.#section.push(read);
+  }
+
+  /** A blank cell is a fault of its row; a sheet that names partners nowhere has one fault in all. */
+  #withoutPartner(row: number): void {
+    const column = this.#table.columnsOf('partner')[0];
+    if (column) this.#list.problem(cellRef(row, column.index), 'partnerMissing', { row: String(row + 1) });
+    else if (!this.#list.problems.some(({ code }) => code === 'noPartnerColumn'))
+      this.#list.problem('', 'noPartnerColumn');
   }
 
   /** A blank partner cell goes on with the one above; without a partner column, the line or title above names it. */

@@ -7,7 +7,7 @@ import type { CellValue, Filled, MappedColumn, Mapping, Meaning, Sheet, Unit } f
 import { isDitto } from './words.ts';
 
 /** Figures belong to their own row: a merge over several rows must not multiply them. */
-export const FIGURES: readonly Meaning[] = [
+const FIGURES: readonly Meaning[] = [
   'planned',
   'spent',
   'female',
@@ -40,6 +40,7 @@ export interface Table {
     style: NumberStyle | undefined;
     currencyHint: string | undefined;
     small: boolean;
+    indonesianScales: boolean;
   };
   dateOrder: (column: MappedColumn) => 'dayFirst' | 'monthFirst' | undefined;
 }
@@ -58,7 +59,11 @@ export function prepareTable(sheet: Sheet, mapping: Mapping): Table {
   fillDittos(sheet, mapping, fills, cell);
   const data = (column: MappedColumn): CellValue[] =>
     sheet.rows.slice(mapping.firstRow).map((row) => row[column.index] ?? null);
-  const style = styleOfAll([...columnsOf('planned'), ...columnsOf('spent')].flatMap(data));
+  const amounts = [...columnsOf('planned'), ...columnsOf('spent')].flatMap(data);
+  const style = styleOfAll(amounts);
+  const indonesianScales = amounts.some(
+    (value) => typeof value === 'string' && /\d\s*(jt|juta|rb|ribu|miliar|milyar|triliun)\b/i.test(value),
+  );
   const remembered = <T>(make: (column: MappedColumn) => T): ((column: MappedColumn) => T) => {
     const known = new Map<number, T>();
     return (column) => {
@@ -76,7 +81,10 @@ export function prepareTable(sheet: Sheet, mapping: Mapping): Table {
     columnsOf,
     cell,
     mergedFigures,
-    amountHints: remembered((column) => amountHints(mapping, column, data(column), style)),
+    amountHints: remembered((column) => ({
+      ...amountHints(mapping, column, data(column), style),
+      indonesianScales,
+    })),
     dateOrder: remembered((column) =>
       orderOf(
         data(column)
@@ -140,7 +148,7 @@ function amountHints(
   column: MappedColumn,
   values: CellValue[],
   style: NumberStyle | undefined,
-): ReturnType<Table['amountHints']> {
+): Omit<ReturnType<Table['amountHints']>, 'indonesianScales'> {
   const unit = { ...mapping.context.unit, ...column.unit };
   const shown = new Set(values.flatMap((value) => shownCurrency(value) ?? []));
   const currencyHint = mapping.language !== 'id' && shown.size === 1 ? [...shown][0] : undefined;

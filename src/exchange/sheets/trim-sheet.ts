@@ -1,8 +1,8 @@
 import { isEmpty } from './cells.ts';
 import type { Sheet, SheetProblem } from './types.ts';
 
-export const MAX_ROWS = 100_000;
-export const MAX_COLUMNS = 200;
+const MAX_ROWS = 100_000;
+const MAX_COLUMNS = 200;
 
 /** Cuts rows and columns after the last value (formats reach far beyond it) and refuses what is larger than any table. */
 export function trimSheet(sheet: Sheet): { sheet: Sheet } | { refused: SheetProblem } {

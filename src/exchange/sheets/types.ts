@@ -1,26 +1,19 @@
 import type { Decimal, PlainDate } from '#kernel/index.ts';
 
 /** A cell that holds a date keeps it apart from text, so that nobody guesses its order again. */
-export interface DateValue {
+interface DateValue {
   date: PlainDate;
 }
 /** A number that its cell shows with a currency (`"Rp"#,##0`): what a reader sees must not be lost. */
-export interface CurrencyValue {
+interface CurrencyValue {
   number: number;
   currency: string;
 }
 /** A formula that failed (`#REF!`) or was never calculated; formula text itself is never run. */
-export interface ErrorValue {
+interface ErrorValue {
   error: string;
 }
 export type CellValue = string | number | boolean | DateValue | CurrencyValue | ErrorValue | null;
-
-/** One cell with its place: `ref` as a spreadsheet shows it (`H4`), `merged` where the value came down from a merge. */
-export interface Cell {
-  ref: string;
-  value: CellValue;
-  merged?: true;
-}
 
 /** A range of merged cells, 0-based and inclusive. */
 export interface Merge {
@@ -53,7 +46,7 @@ export interface SheetFile {
 export type ReadResult = { file: SheetFile } | { refused: SheetProblem };
 
 /** Every fault this room can find; `sheet` + the code with a capital is its message key, with `Repair` its repair. */
-export type SheetProblemCode =
+type SheetProblemCode =
   | 'encodingGuessed'
   | 'unreadable'
   | 'notASheet'
@@ -75,16 +68,14 @@ export type SheetProblemCode =
   | 'dateUnreadable'
   | 'periodReversed'
   | 'countUnreadable'
-  | 'yearUnreadable'
   | 'amountMerged'
   | 'formulaError'
   | 'partnerMissing'
-  | 'rowIncomplete'
-  | 'notMarkable';
+  | 'rowIncomplete';
 
 /**
  * A fault with its place: `at` is a cell with its sheet (`Matriks!H4`; the sheet of a CSV is `CSV`), the name of a sheet, or empty for
- * the file. `splitPlace` parts it.
+ * the file.
  */
 export interface SheetProblem {
   at: string;

@@ -1,5 +1,11 @@
 import { mayDo } from '#access/index.ts';
-import { type ActivityListing, type ActivitySort, type ListedActivity, listActivities, readListing } from '#activities/index.ts';
+import {
+  type ActivityListing,
+  type ActivitySort,
+  type ListedActivity,
+  listActivities,
+  readListing,
+} from '#activities/index.ts';
 import { findArea } from '#areas/index.ts';
 import { type Locale, NotFound, pickText } from '#kernel/index.ts';
 import type { Desk } from '#access/index.ts';
@@ -64,7 +70,7 @@ async function filterWords(desk: Desk, listing: ActivityListing, choices: Filter
     ['field', m.activitiesField(), listing.field && fieldName(listing.field, locale)],
     ['year', m.activitiesYear(), listing.year?.toString()],
     ['partnerId', m.activitiesPartner(), await partnerName(desk, listing.partnerId)],
-    ['partnerClass', m.activitiesClass(), CLASS_WORDS[listing.partnerClass as keyof typeof CLASS_WORDS]?.()],
+    ['partnerClass', m.activitiesClass(), className(listing.partnerClass)],
     ['status', m.activitiesStatus(), listing.status && STATUS_WORDS[listing.status]()],
     ['money', m.activitiesMoney(), listing.money && MONEY_WORDS[listing.money]()],
     ['importId', m.activitiesFile(), listing.importId && m.activitiesFileOne()],
@@ -72,8 +78,12 @@ async function filterWords(desk: Desk, listing: ActivityListing, choices: Filter
   const active = given.flatMap(([name, label, value]) =>
     value ? [{ label, value, removeHref: listAddress(listing, { [name]: undefined, page: undefined }) }] : [],
   );
-  const areas = choices.areas.map(({ code, name }) => ({ value: code, label: code.length === 2 ? name : `– ${name}` }));
-  const isListed = listing.area === undefined || listing.area === 'ID' || areas.some(({ value }) => value === listing.area);
+  const areas = choices.areas.map(({ code, name }) => ({
+    value: code,
+    label: code.length === 2 ? name : `– ${name}`,
+  }));
+  const isListed =
+    listing.area === undefined || listing.area === 'ID' || areas.some(({ value }) => value === listing.area);
   return {
     active,
     words: active.map(({ value }) => value).join(', '),
@@ -118,4 +128,8 @@ function sortLinks(listing: ActivityListing) {
     spent: link('spent', 'descending'),
     updated: link('updated', 'descending'),
   };
+}
+
+function className(code: string | undefined): string | undefined {
+  return PARTNER_CLASSES.filter((one) => one === code).map((one) => CLASS_WORDS[one]())[0];
 }

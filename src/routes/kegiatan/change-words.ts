@@ -3,9 +3,19 @@ import { type Locale, type LocalizedText, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { sectorName } from '#sectors/index.ts';
 import { formatDate, formatMoney, formatPercent } from '#ui/format.ts';
-import { BUDGET_WORDS, FIELD_WORDS, RESULT_WORDS, ROLE_WORDS, STATUS_WORDS, transactionWord, UNIT_WORDS } from './words.ts';
+import {
+  BUDGET_WORDS,
+  FIELD_WORDS,
+  RESULT_WORDS,
+  ROLE_WORDS,
+  STATUS_WORDS,
+  transactionWord,
+  UNIT_WORDS,
+} from './words.ts';
 
-type Part<Name extends keyof ActivityDocument> = ActivityDocument[Name] extends readonly (infer One)[] ? One : never;
+type Part<Name extends keyof ActivityDocument> = ActivityDocument[Name] extends readonly (infer One)[]
+  ? One
+  : never;
 
 export interface ChangeNames {
   readonly areas: Readonly<Record<string, string>>;
@@ -13,53 +23,58 @@ export interface ChangeNames {
 }
 
 /** A difference between two states of an activity, as a person reads it. */
-export function changeWords({ field, part, before, after }: FieldDifference, names: ChangeNames, locale: Locale) {
+export function changeWords(
+  { field, part, before, after }: FieldDifference,
+  names: ChangeNames,
+  locale: Locale,
+) {
   const label = FIELD_WORDS[field]();
   const word = (value: unknown): string | undefined =>
-    value === null || value === undefined || value === '' ? undefined : valueWords(field, value, names, locale);
+    value === null || value === undefined || value === ''
+      ? undefined
+      : valueWords(field, value, names, locale);
   return { label: part === undefined ? label : `${label} (${part})`, from: word(before), to: word(after) };
 }
 
-function valueWords(field: keyof ActivityDocument, value: unknown, names: ChangeNames, locale: Locale): string {
-  switch (field) {
-    case 'status':
-      return STATUS_WORDS[value as keyof typeof STATUS_WORDS]();
-    case 'visibility':
-      return value === 'public' ? m.activitiesPublic() : m.activitiesInternal();
-    case 'partnerId':
-      return names.partners[String(value)] ?? String(value);
-    case 'plannedStart':
-    case 'plannedEnd':
-    case 'actualStart':
-    case 'actualEnd':
-      return formatDate(String(value), locale);
-    case 'locations':
-    case 'sectors':
-    case 'budgets':
-    case 'transactions':
-    case 'results':
-    case 'tags':
-    case 'beneficiaries':
-    case 'participants':
-      return rowWords[field](value as never, locale, names);
-    default:
-      return typeof value === 'string' ? value : JSON.stringify(value);
-  }
+function valueWords(
+  field: keyof ActivityDocument,
+  value: unknown,
+  names: ChangeNames,
+  locale: Locale,
+): string {
+  const inList = rowWords[field as keyof typeof rowWords] as RowWords | undefined;
+  if (inList) return inList(value as never, locale, names);
+  if (field === 'status') return STATUS_WORDS[value as keyof typeof STATUS_WORDS]();
+  if (field === 'visibility') return value === 'public' ? m.activitiesPublic() : m.activitiesInternal();
+  if (field === 'partnerId') return names.partners[String(value)] ?? String(value);
+  if (DATES.has(field)) return formatDate(String(value), locale);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+const DATES: ReadonlySet<string> = new Set(['plannedStart', 'plannedEnd', 'actualStart', 'actualEnd']);
+type RowWords = (row: never, locale: Locale, names: ChangeNames) => string;
+
 const rowWords: {
-  readonly [Name in 'locations' | 'sectors' | 'budgets' | 'transactions' | 'results' | 'tags' | 'beneficiaries' | 'participants']: (
-    row: Part<Name>,
-    locale: Locale,
-    names: ChangeNames,
-  ) => string;
+  readonly [
+    Name in
+      | 'locations'
+      | 'sectors'
+      | 'budgets'
+      | 'transactions'
+      | 'results'
+      | 'tags'
+      | 'beneficiaries'
+      | 'participants'
+  ]: (row: Part<Name>, locale: Locale, names: ChangeNames) => string;
 } = {
   locations: (row, locale, names) =>
     `${row.areaCode === null ? (row.written ?? row.country ?? m.activitiesUnplaced()) : (names.areas[row.areaCode] ?? row.areaCode)} ${formatPercent(row.percentage, locale)}`,
-  sectors: (row, locale) => `${sectorName(row.vocabulary, row.code, locale)} (${row.code}) ${formatPercent(row.percentage, locale)}`,
+  sectors: (row, locale) =>
+    `${sectorName(row.vocabulary, row.code, locale)} (${row.code}) ${formatPercent(row.percentage, locale)}`,
   budgets: (row, locale) =>
     `${formatMoney(row.amount, row.currency, locale)}, ${formatDate(row.periodStart, locale)} – ${formatDate(row.periodEnd, locale)} (${BUDGET_WORDS[row.type]()})`,
-  transactions: (row, locale) => `${transactionWord(row.type)} ${formatMoney(row.amount, row.currency, locale)}, ${formatDate(row.date, locale)}`,
+  transactions: (row, locale) =>
+    `${transactionWord(row.type)} ${formatMoney(row.amount, row.currency, locale)}, ${formatDate(row.date, locale)}`,
   results: (row, locale) => `${RESULT_WORDS[row.type]()}: ${text(row.title, locale)}`,
   tags: (row) => row.name ?? `${row.vocabulary} ${row.code}`,
   beneficiaries: (row) =>
@@ -74,8 +89,17 @@ const rowWords: {
   participants: (row) => `${ROLE_WORDS[row.role]()}: ${row.name ?? row.identifier ?? ''}`,
 };
 
-function counts(label: string, female: number | null, male: number | null, total: number | null): string | null {
-  const parts = [female === null ? null : `P ${String(female)}`, male === null ? null : `L ${String(male)}`, total === null ? null : String(total)].filter((one) => one !== null);
+function counts(
+  label: string,
+  female: number | null,
+  male: number | null,
+  total: number | null,
+): string | null {
+  const parts = [
+    female === null ? null : `P ${String(female)}`,
+    male === null ? null : `L ${String(male)}`,
+    total === null ? null : String(total),
+  ].filter((one) => one !== null);
   return parts.length === 0 ? null : `${label} ${parts.join(' / ')}`;
 }
 

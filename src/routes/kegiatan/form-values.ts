@@ -11,7 +11,15 @@ export interface FormValues {
   readonly rows: Readonly<Record<RowName, readonly Row[]>>;
 }
 
-export const ROW_NAMES = ['locations', 'sectors', 'budgets', 'transactions', 'beneficiaries', 'participants', 'results'] as const;
+export const ROW_NAMES = [
+  'locations',
+  'sectors',
+  'budgets',
+  'transactions',
+  'beneficiaries',
+  'participants',
+  'results',
+] as const;
 export type RowName = (typeof ROW_NAMES)[number];
 
 /** Fields that are text in the document as they are in the form. */
@@ -32,7 +40,10 @@ export const DESCRIPTIONS = ['general', 'objectives', 'targetGroups'] as const;
 const TEXTS = [
   ...PLAIN,
   'status',
-  ...['id', 'en'].flatMap((language) => [`title.${language}`, ...DESCRIPTIONS.map((kind) => `${kind}.${language}`)]),
+  ...['id', 'en'].flatMap((language) => [
+    `title.${language}`,
+    ...DESCRIPTIONS.map((kind) => `${kind}.${language}`),
+  ]),
 ];
 
 /** What makes a row a row: with none of these filled in it was left empty, whatever its choices say. */
@@ -41,7 +52,15 @@ const TELLING: Readonly<Record<RowName, readonly string[]>> = {
   sectors: ['sector'],
   budgets: ['amount'],
   transactions: ['amount'],
-  beneficiaries: ['groupName', 'plannedFemale', 'plannedMale', 'plannedTotal', 'reachedFemale', 'reachedMale', 'reachedTotal'],
+  beneficiaries: [
+    'groupName',
+    'plannedFemale',
+    'plannedMale',
+    'plannedTotal',
+    'reachedFemale',
+    'reachedMale',
+    'reachedTotal',
+  ],
   participants: ['name', 'identifier'],
   results: ['title'],
 };
@@ -54,7 +73,8 @@ export function valuesOfForm(form: FormData): FormValues {
     const value = form.get(name);
     return typeof value === 'string' ? value.trim() : '';
   };
-  const rows = (name: RowName) => readRows(form, name).filter((row) => TELLING[name].some((field) => row[field]));
+  const rows = (name: RowName) =>
+    readRows(form, name).filter((row) => TELLING[name].some((field) => row[field]));
   return {
     texts: Object.fromEntries(TEXTS.map((name) => [name, text(name)])),
     rows: Object.fromEntries(ROW_NAMES.map((name) => [name, rows(name)])) as unknown as FormValues['rows'],
@@ -63,7 +83,15 @@ export function valuesOfForm(form: FormData): FormValues {
 
 export const EMPTY: FormValues = {
   texts: { status: '2', visibility: 'public' },
-  rows: { locations: [], sectors: [], budgets: [], transactions: [], beneficiaries: [], participants: [], results: [] },
+  rows: {
+    locations: [],
+    sectors: [],
+    budgets: [],
+    transactions: [],
+    beneficiaries: [],
+    participants: [],
+    results: [],
+  },
 };
 
 /** Rows whose part the form does not show whole carry the rest in `kept`, so that nothing unseen is lost. */
@@ -85,7 +113,11 @@ export function valuesOfDocument(
       }),
       sectors: document.sectors.map((sector) => ({
         sector: `${sector.vocabulary}:${sector.code}`,
-        percentage: shareText(sector.percentage, document.sectors.filter((s) => s.vocabulary === sector.vocabulary).map((s) => s.percentage), locale),
+        percentage: shareText(
+          sector.percentage,
+          document.sectors.filter((s) => s.vocabulary === sector.vocabulary).map((s) => s.percentage),
+          locale,
+        ),
         kept: kept(sector),
       })),
       budgets: document.budgets.map((budget) => ({
@@ -93,11 +125,13 @@ export function valuesOfDocument(
         amount: amount(budget.amount),
         valueDate: budget.valueDate === budget.periodStart ? '' : budget.valueDate,
       })),
-      transactions: (document.transactions.length > MOST_TRANSACTIONS ? [] : document.transactions).map((one) => ({
-        ...texted(one, ['type', 'date', 'currency', 'description', 'provider', 'receiver', 'ref']),
-        amount: amount(one.amount),
-        valueDate: one.valueDate === one.date ? '' : one.valueDate,
-      })),
+      transactions: (document.transactions.length > MOST_TRANSACTIONS ? [] : document.transactions).map(
+        (one) => ({
+          ...texted(one, ['type', 'date', 'currency', 'description', 'provider', 'receiver', 'ref']),
+          amount: amount(one.amount),
+          valueDate: one.valueDate === one.date ? '' : one.valueDate,
+        }),
+      ),
       beneficiaries: document.beneficiaries.map((one) => ({
         ...texted(one, ['unit', 'groupName']),
         direct: one.direct ? 'yes' : 'no',
@@ -116,7 +150,13 @@ export function valuesOfDocument(
         const title = pickText(result.title, locale);
         const period = result.indicators[0]?.periods.at(-1);
         const language = title.text === '' ? locale : title.language;
-        return { type: String(result.type), title: title.text, target: period?.target ?? '', actual: period?.actual ?? '', kept: kept({ language, result }) };
+        return {
+          type: String(result.type),
+          title: title.text,
+          target: period?.target ?? '',
+          actual: period?.actual ?? '',
+          kept: kept({ language, result }),
+        };
       }),
     },
   };
@@ -134,7 +174,9 @@ function textsOf(document: ActivityDocument): Record<string, string> {
 }
 
 function texted<Part extends object>(part: Part, names: readonly (keyof Part & string)[]): Row {
-  return Object.fromEntries(names.map((name) => [name, part[name] === null || part[name] === undefined ? '' : String(part[name])]));
+  return Object.fromEntries(
+    names.map((name) => [name, part[name] === null || part[name] === undefined ? '' : String(part[name])]),
+  );
 }
 
 export function placeText(location: ActivityLocation, areaNames: Readonly<Record<string, string>>): string {

@@ -19,7 +19,7 @@ export function listAddress(
   listing: ActivityListing,
   change: { readonly [Name in keyof ActivityListing]?: ActivityListing[Name] | undefined },
 ): string {
-  const merged: Readonly<Record<string, unknown>> = { ...listing, ...change };
+  const merged: Readonly<Record<string, string | number | undefined>> = { ...listing, ...change };
   const parameters = new URLSearchParams();
   for (const name of NAMES) if (merged[name] !== undefined) parameters.set(name, String(merged[name]));
   return `?${parameters.toString()}`;

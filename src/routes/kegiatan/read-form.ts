@@ -1,4 +1,10 @@
-import type { ActivityDocument, ActivityLocation, ActivityResult, LocationDraft, SectorDraft } from '#activities/index.ts';
+import type {
+  ActivityDocument,
+  ActivityLocation,
+  ActivityResult,
+  LocationDraft,
+  SectorDraft,
+} from '#activities/index.ts';
 import type { Locale, LocalizedText } from '#kernel/index.ts';
 import { FIELDS } from '#sectors/index.ts';
 import { readNumber } from '#ui/format.ts';
@@ -21,9 +27,14 @@ export function inputOf(
     title: languages(stored?.title, texts, 'title'),
     description: {
       ...stored?.description,
-      ...Object.fromEntries(DESCRIPTIONS.map((kind) => [kind, languages(stored?.description[kind], texts, kind)])),
+      ...Object.fromEntries(
+        DESCRIPTIONS.map((kind) => [kind, languages(stored?.description[kind], texts, kind)]),
+      ),
     },
-    locations: places.map((place, i) => ({ ...place, percentage: number(rows.locations[i]?.['percentage']) })),
+    locations: places.map((place, i) => ({
+      ...place,
+      percentage: number(rows.locations[i]?.['percentage']),
+    })),
     sectors: sectorsOf(rows.sectors, number),
     budgets: rows.budgets.map((row) => ({
       type: Number(row['type'] || 1),
@@ -36,7 +47,9 @@ export function inputOf(
       source: row['source'] || null,
     })),
     transactions:
-      stored && stored.transactions.length > MOST_TRANSACTIONS ? stored.transactions : rows.transactions.map((row) => transactionOf(row, number)),
+      stored && stored.transactions.length > MOST_TRANSACTIONS
+        ? stored.transactions
+        : rows.transactions.map((row) => transactionOf(row, number)),
     beneficiaries: rows.beneficiaries.map((row) => beneficiaryOf(row, number)),
     participants: rows.participants.map((row) => ({
       role: Number(row['role'] || 4),
@@ -58,7 +71,11 @@ function numberReader(locale: Locale): NumberReader {
 }
 
 /** A text with its Indonesian and English from the form, and whatever other languages it has. */
-function languages(stored: LocalizedText | undefined, texts: FormValues['texts'], name: string): LocalizedText {
+function languages(
+  stored: LocalizedText | undefined,
+  texts: FormValues['texts'],
+  name: string,
+): LocalizedText {
   return { ...stored, id: texts[`${name}.id`] ?? '', en: texts[`${name}.en`] ?? '' };
 }
 
@@ -66,7 +83,9 @@ function languages(stored: LocalizedText | undefined, texts: FormValues['texts']
 export function unseen(row: Row | undefined): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(row?.['kept'] ?? '{}');
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {};
   } catch {
     return {};
   }
@@ -79,9 +98,15 @@ function sectorsOf(rows: readonly Row[], number: NumberReader): SectorDraft[] {
     const [, vocabulary = '', code = ''] = /^([^:]*):(.*)$/.exec(row['sector'] ?? '') ?? [];
     const percentage = number(row['percentage']);
     const before = unseen(row) as Partial<SectorDraft>;
-    if (before.vocabulary === vocabulary && before.code === code) return { vocabulary, code, percentage, field: before.field };
+    if (before.vocabulary === vocabulary && before.code === code)
+      return { vocabulary, code, percentage, field: before.field };
     if (vocabulary !== 'field' || !hasDac) return { vocabulary, code, percentage };
-    return { vocabulary: '1', code: FIELDS.find((field) => field.code === code)?.dac ?? '99810', percentage, field: code };
+    return {
+      vocabulary: '1',
+      code: FIELDS.find((field) => field.code === code)?.dac ?? '99810',
+      percentage,
+      field: code,
+    };
   });
 }
 
@@ -130,7 +155,10 @@ function resultOf(row: Row, locale: Locale) {
     title: first?.title ?? title,
     measure: first?.measure ?? null,
     baselines: first?.baselines ?? [],
-    periods: last || target !== null || actual !== null ? [...periods, { start: last?.start ?? null, end: last?.end ?? null, target, actual }] : [],
+    periods:
+      last || target !== null || actual !== null
+        ? [...periods, { start: last?.start ?? null, end: last?.end ?? null, target, actual }]
+        : [],
   };
   return {
     type: Number(row['type'] || 1),
@@ -145,15 +173,25 @@ export function fieldOf(path: string): string {
   const [name = '', index, part] = path.split('.');
   if (name === 'title') return 'title.id';
   if (name === 'description') return `${index ?? 'general'}.${part ?? 'id'}`;
-  if (name === 'locations' && index !== undefined) return `locations.${index}.${part === 'percentage' ? part : 'place'}`;
-  if (name === 'sectors' && index !== undefined) return `sectors.${index}.${part === 'percentage' ? part : 'sector'}`;
-  if (name === 'results' && index !== undefined) return `results.${index}.${part === 'title' ? part : 'title'}`;
+  if (name === 'locations' && index !== undefined)
+    return `locations.${index}.${part === 'percentage' ? part : 'place'}`;
+  if (name === 'sectors' && index !== undefined)
+    return `sectors.${index}.${part === 'percentage' ? part : 'sector'}`;
+  if (name === 'results' && index !== undefined)
+    return `results.${index}.${part === 'title' ? part : 'title'}`;
   return path;
 }
 
 export function asLocation(row: Row): (LocationDraft & { place?: string }) | undefined {
   const before = unseen(row) as Partial<ActivityLocation> & { place?: string };
   return before.place !== undefined && before.place === row['place'] && !row['choice']
-    ? { areaCode: before.areaCode ?? null, country: before.country ?? null, written: before.written ?? null, latitude: before.latitude ?? null, longitude: before.longitude ?? null, matchReason: before.matchReason ?? null }
+    ? {
+        areaCode: before.areaCode ?? null,
+        country: before.country ?? null,
+        written: before.written ?? null,
+        latitude: before.latitude ?? null,
+        longitude: before.longitude ?? null,
+        matchReason: before.matchReason ?? null,
+      }
     : undefined;
 }

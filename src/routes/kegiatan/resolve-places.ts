@@ -33,7 +33,10 @@ export async function resolvePlaces(
       const before = asLocation(row);
       const found = before ?? (await resolvePlace(tx, row, own));
       if (Array.isArray(found)) {
-        questions.push({ index, options: found.map((area) => ({ value: area.code, label: placeLabel(area) })) });
+        questions.push({
+          index,
+          options: found.map((area) => ({ value: area.code, label: placeLabel(area) })),
+        });
         places.push({ areaCode: null, country: 'ID', written: row['place'] ?? null });
       } else places.push(found);
     }
@@ -43,7 +46,11 @@ export async function resolvePlaces(
 
 const CODE = /(?:^|\()(\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)\)?$/;
 
-async function resolvePlace(tx: Transaction, row: Row, own: string | undefined): Promise<LocationDraft | AreaRef[]> {
+async function resolvePlace(
+  tx: Transaction,
+  row: Row,
+  own: string | undefined,
+): Promise<LocationDraft | AreaRef[]> {
   const written = row['place'] ?? '';
   const code = row['choice'] || CODE.exec(written.trim())?.[1];
   if (code === 'ID' || foldName(written) === 'indonesia') return { areaCode: null, country: 'ID' };
@@ -51,18 +58,40 @@ async function resolvePlace(tx: Transaction, row: Row, own: string | undefined):
     const area = await findArea(tx, code);
     if (area) return { areaCode: area.code, written };
   }
-  const proposals = own === undefined ? [] : await searchAreas(tx, written, { within: own, limit: 8 });
-  const found = proposals.length > 0 ? proposals : await searchAreas(tx, written, { limit: 8 });
+  const sought = withoutKind(written);
+  const proposals = own === undefined ? [] : await searchAreas(tx, sought, { within: own, limit: 12 });
+  const found = proposals.length > 0 ? proposals : await searchAreas(tx, sought, { limit: 12 });
   const [name = ''] = written.split(',');
-  const exact = found.filter((area) => foldName(area.name) === foldName(name));
-  const [only] = exact.length > 0 ? exact : found;
-  return only && (exact.length === 1 || found.length === 1) && isSameName(only.name, name)
-    ? { areaCode: only.code, written, matchReason: 'exact' }
-    : found;
+  const meant = found.filter((area) => isMeant(area, name));
+  const [only] = meant;
+  return only && meant.length === 1 ? { areaCode: only.code, written, matchReason: 'exact' } : found;
 }
 
-/** "Ende" and "Kabupaten Ende" are one name; a misspelt one is asked about. */
-function isSameName(name: string, written: string): boolean {
-  const bare = (text: string) => foldName(text).replace(/^(kab|kabupaten|kota|kec|kecamatan|desa|kel|kelurahan|prov|provinsi) /, '');
-  return bare(name) === bare(written);
+const KIND_WORDS: Readonly<Record<string, readonly string[]>> = {
+  province: ['prov', 'provinsi', 'province'],
+  kabupaten: ['kab', 'kabupaten', 'regency'],
+  kota: ['kota', 'city'],
+  kecamatan: ['kec', 'kecamatan', 'district'],
+  desa: ['desa', 'village'],
+  kelurahan: ['kel', 'kelurahan'],
+};
+const ALL_WORDS = new Set(Object.values(KIND_WORDS).flat());
+
+/** "Kab. Ende, NTT" is looked for as "Ende, NTT"; the kind it says is compared afterwards. */
+function withoutKind(written: string): string {
+  const [, first = '', rest] = /^\s*([\p{L}]+)\.?\s+(.+)$/su.exec(written) ?? [];
+  return rest !== undefined && ALL_WORDS.has(first.toLowerCase()) ? rest : written;
+}
+
+/** "Ende" means the regency as well as the district of that name; "Kab. Ende" the regency alone. */
+function isMeant(area: AreaRef, written: string): boolean {
+  const [first = '', ...rest] = foldName(written).split(' ');
+  const said = rest.length > 0 && ALL_WORDS.has(first) ? first : undefined;
+  const bare = (text: string): string => {
+    const [word = '', ...others] = foldName(text).split(' ');
+    return others.length > 0 && ALL_WORDS.has(word) ? others.join(' ') : [word, ...others].join(' ');
+  };
+  return (
+    bare(area.name) === bare(written) && (said === undefined || (KIND_WORDS[area.kind] ?? []).includes(said))
+  );
 }

@@ -23,10 +23,10 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) => {
   const query = parsePartnerQuery(url.searchParams);
-  const { partnerClass: _class, ...rest } = query;
+  const anyClass = { ...query, partnerClass: undefined };
   const [page, count, choices] = [
     await listPartners(desk, query),
-    await countPartners(desk, rest),
+    await countPartners(desk, anyClass),
     await listFilterChoices(desk),
   ];
   const today = dateIn('Asia/Makassar', desk.now());
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) =>
     years: yearWords(count, query),
     filter: filterWords(query, choices, locale),
     sorts: sortLinks(query),
-    exports: { csv: `/mitra/ekspor${listAddress(query, { page: undefined })}`, filter: listAddress(query, {}) },
+    exports: listAddress(query, { page: undefined }),
     may: {
       register: mayDo(desk.actor, 'registerPartner'),
       merge: mayDo(desk.actor, 'mergePartners'),
@@ -50,7 +50,12 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) =>
 };
 
 function rowWords(row: PartnerRow, today: string, locale: Locale) {
-  const years = row.firstYear === null ? null : row.firstYear === row.lastYear ? String(row.firstYear) : `${String(row.firstYear)}–${String(row.lastYear)}`;
+  const years =
+    row.firstYear === null
+      ? null
+      : row.firstYear === row.lastYear
+        ? String(row.firstYear)
+        : `${String(row.firstYear)}–${String(row.lastYear)}`;
   return {
     id: row.id,
     name: row.name,
@@ -62,7 +67,8 @@ function rowWords(row: PartnerRow, today: string, locale: Locale) {
     years,
     ended: row.status === 'ended',
     internal: row.visibility === 'internal',
-    permit: row.permitTo === null ? null : permitWords({ validFrom: null, validTo: row.permitTo }, today, locale),
+    permit:
+      row.permitTo === null ? null : permitWords({ validFrom: null, validTo: row.permitTo }, today, locale),
   };
 }
 
@@ -111,13 +117,18 @@ function filterWords(query: PartnerQuery, choices: FilterChoices, locale: Locale
     ['homeCountry', m.partnersCountry(), query.homeCountry && countryName(query.homeCountry, locale)],
   ];
   const active = given.flatMap(([key, label, value]) =>
-    value === undefined ? [] : [{ label, value, removeHref: listAddress(query, { [key]: undefined, page: undefined }) }],
+    value === undefined
+      ? []
+      : [{ label, value, removeHref: listAddress(query, { [key]: undefined, page: undefined }) }],
   );
   return {
     active,
     words: active.map(({ value }) => value).join(', '),
     classes: PARTNER_CLASSES.map((value) => ({ value, label: CLASS_WORDS[value]() })),
-    areas: choices.areas.map(({ code, name }) => ({ value: code, label: code.length === 2 ? name : `– ${name}` })),
+    areas: choices.areas.map(({ code, name }) => ({
+      value: code,
+      label: code.length === 2 ? name : `– ${name}`,
+    })),
     countries: choices.countries
       .map((value) => ({ value, label: countryName(value, locale) }))
       .sort((a, b) => a.label.localeCompare(b.label, locale)),
@@ -128,8 +139,13 @@ function filterWords(query: PartnerQuery, choices: FilterChoices, locale: Locale
 function sortLinks(query: PartnerQuery) {
   const current = query.sort ?? (query.text === undefined ? 'name' : undefined);
   const link = (sort: PartnerSort) => ({
-    href: listAddress(query, { sort, descending: current === sort && !query.descending ? true : undefined, page: undefined }),
-    sorted: current === sort ? (query.descending ? ('descending' as const) : ('ascending' as const)) : undefined,
+    href: listAddress(query, {
+      sort,
+      descending: current === sort && !query.descending ? true : undefined,
+      page: undefined,
+    }),
+    sorted:
+      current === sort ? (query.descending ? ('descending' as const) : ('ascending' as const)) : undefined,
   });
   return { name: link('name'), class: link('class'), country: link('country') };
 }

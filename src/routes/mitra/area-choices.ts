@@ -20,7 +20,8 @@ export async function areaChoices(desk: Desk, recorded: readonly string[]): Prom
       if (province === undefined) continue;
       const group = province.name;
       groups.push({ value: code, label: province.name, group });
-      for (const area of await listChildren(tx, code)) groups.push({ value: area.code, label: area.name, group });
+      for (const area of await listChildren(tx, code))
+        groups.push({ value: area.code, label: area.name, group });
     }
     return groups;
   });

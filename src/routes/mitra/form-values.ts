@@ -47,7 +47,10 @@ const ROWS = ['offices', 'contacts', 'permits', 'presence', 'documents'] as cons
 
 export const EMPTY: FormValues = {
   ...(Object.fromEntries(TEXTS.map((field) => [field, ''])) as Record<(typeof TEXTS)[number], string>),
-  ...(Object.fromEntries(ROWS.map((field) => [field, []])) as unknown as Record<(typeof ROWS)[number], Row[]>),
+  ...(Object.fromEntries(ROWS.map((field) => [field, []])) as unknown as Record<
+    (typeof ROWS)[number],
+    Row[]
+  >),
   fields: [],
   status: 'active',
   visibility: 'public',
@@ -57,7 +60,9 @@ export function valuesOfPartner(partner: Partner): FormValues {
   const { record } = partner;
   const text = (value: string | number | null) => (value === null ? '' : String(value));
   const row = (given: object): Row =>
-    Object.fromEntries(Object.entries(given).map(([key, value]) => [key, text(value as string | number | null)]));
+    Object.fromEntries(
+      Object.entries(given).map(([key, value]) => [key, text(value as string | number | null)]),
+    );
   return {
     name: record.name,
     nameId: text(record.nameId),
@@ -81,20 +86,31 @@ export function valuesOfPartner(partner: Partner): FormValues {
   };
 }
 
+/** A field of a sent form as text; empty where it is missing or a file. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 export function valuesOfForm(form: FormData): FormValues {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
   const kinds = { offices: 'kind', permits: 'kind' } as const;
   const rows = (name: (typeof ROWS)[number]) =>
     // A row of which only the choices with a ready answer are set has not been filled in.
     readRows(form, name).filter((row) =>
-      Object.entries(row).some(([key, value]) => value !== '' && key !== 'id' && key !== 'visibility' && key !== kinds[name as 'offices']),
+      Object.entries(row).some(
+        ([key, value]) =>
+          value !== '' && key !== 'id' && key !== 'visibility' && key !== kinds[name as 'offices'],
+      ),
     );
   return {
-    ...(Object.fromEntries(TEXTS.map((field) => [field, text(field)])) as Record<(typeof TEXTS)[number], string>),
-    ...(Object.fromEntries(ROWS.map((field) => [field, rows(field)])) as unknown as Record<(typeof ROWS)[number], Row[]>),
+    ...(Object.fromEntries(TEXTS.map((field) => [field, textOf(form, field)])) as Record<
+      (typeof TEXTS)[number],
+      string
+    >),
+    ...(Object.fromEntries(ROWS.map((field) => [field, rows(field)])) as unknown as Record<
+      (typeof ROWS)[number],
+      Row[]
+    >),
     fields: form.getAll('fields').filter((value) => typeof value === 'string'),
   };
 }
@@ -143,7 +159,10 @@ export function inputOf(values: FormValues): ReadForm {
     contacts: values.contacts.map((row) => ({ ...emptied(row), name: row['name'] ?? '' })),
     permits: values.permits.map(emptied),
     presence: spans.flat(),
-    documents: values.documents.map((row) => ({ ...emptied(row), visibility: row['visibility'] || undefined })),
+    documents: values.documents.map((row) => ({
+      ...emptied(row),
+      visibility: row['visibility'] || undefined,
+    })),
   };
   return {
     input: input as unknown as PartnerInput,

@@ -40,7 +40,10 @@ function watch(box, form, field) {
       return;
     }
     const country = form.elements.namedItem('homeCountry');
-    const query = new URLSearchParams({ name, country: country instanceof HTMLSelectElement ? country.value : '' });
+    const query = new URLSearchParams({
+      name,
+      country: country instanceof HTMLSelectElement ? country.value : '',
+    });
     try {
       const answer = await fetch(`/mitra/mirip?${query}`);
       if (answer.ok && name === asked) show(await answer.json());

@@ -16,10 +16,13 @@ const PARAMETERS: Readonly<Record<keyof PartnerQuery, string>> = {
 /** The query part of a list's address, with something changed; `undefined` takes a part away. */
 export function listAddress(query: PartnerQuery, change: Partial<PartnerQuery>): string {
   const parameters = new URLSearchParams();
-  const merged: Partial<Record<keyof PartnerQuery, unknown>> = { ...query, ...change };
+  const merged: Partial<Record<keyof PartnerQuery, string | number | boolean | undefined>> = {
+    ...query,
+    ...change,
+  };
   for (const [key, name] of Object.entries(PARAMETERS) as [keyof PartnerQuery, string][]) {
     const value = merged[key];
-    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
   }
   return `?${parameters.toString()}`;
 }

@@ -95,8 +95,13 @@ const ACTION_WORDS: Words<string> = {
   'reconsider-likeness': m.partnersDidReconsider,
 };
 
+/** The word for a code that came as text; the code itself where it is none of ours. */
+function wordFor(words: Partial<Readonly<Record<string, () => string>>>, code: string): string {
+  return words[code]?.() ?? code;
+}
+
 export function actionWords(action: string): string {
-  return ACTION_WORDS[action]?.() ?? action;
+  return wordFor(ACTION_WORDS, action);
 }
 
 /** A country's name in the reader's language; the code where the runtime knows no name. */
@@ -143,20 +148,28 @@ export function permitWords(
     case 'expired':
       return { tone: 'bad', text: m.partnersPermitExpired({ date }) };
     case 'notYet':
-      return { tone: 'info', text: m.partnersPermitNotYet({ date: formatDate(permit.validFrom ?? '', locale) }) };
+      return {
+        tone: 'info',
+        text: m.partnersPermitNotYet({ date: formatDate(permit.validFrom ?? '', locale) }),
+      };
     case 'unknown':
       return { tone: 'plain', text: m.partnersPermitUnknown() };
   }
 }
 
 const CODED: Partial<Record<FieldChange['field'], (code: string, locale: Locale) => string>> = {
-  partnerClass: (code) => CLASS_WORDS[code as PartnerClass]?.() ?? code,
+  partnerClass: (code) => wordFor(CLASS_WORDS, code),
   homeCountry: countryName,
   fields: fieldName,
-  status: (code) => (code === 'active' ? m.partnersStatusActive() : code === 'ended' ? m.partnersStatusEnded() : m.partnersStatusMerged()),
+  status: (code) =>
+    code === 'active'
+      ? m.partnersStatusActive()
+      : code === 'ended'
+        ? m.partnersStatusEnded()
+        : m.partnersStatusMerged(),
   visibility: (code) => (code === 'public' ? m.partnersPublic() : m.partnersInternal()),
-  permits: (text) => text.replace(/^\w+/, (kind) => PERMIT_WORDS[kind as PermitKind]?.() ?? kind),
-  offices: (text) => text.replace(/^\w+/, (kind) => OFFICE_WORDS[kind as OfficeKind]?.() ?? kind),
+  permits: (text) => text.replace(/^\w+/, (kind) => wordFor(PERMIT_WORDS, kind)),
+  offices: (text) => text.replace(/^\w+/, (kind) => wordFor(OFFICE_WORDS, kind)),
 };
 
 export interface ReadableChange {
@@ -173,7 +186,8 @@ export function changeWords(
 ): ReadableChange {
   const label = RECORD_WORDS[change.field]();
   if (change.field === 'contactIds' || change.field === 'documentIds') {
-    const count = (ids: readonly string[]) => (ids.length === 0 ? undefined : m.partnersRowsCount({ count: ids.length }));
+    const count = (ids: readonly string[]) =>
+      ids.length === 0 ? undefined : m.partnersRowsCount({ count: ids.length });
     return { label, from: count(change.before), to: count(change.after) };
   }
   const word = (text: string) => {

@@ -11,18 +11,18 @@ function watch(address, field, place) {
   let waiting;
   let asked = field.value.trim();
 
-  /** @param {{ name: string, where: string, href: string }[]} areas */
+  /** @param {{ code: string, name: string, path: string }[]} areas */
   function show(areas) {
     const list = document.createElement('ul');
     list.className = 'list-plain';
     for (const area of areas) {
       const item = document.createElement('li');
       const link = document.createElement('a');
-      link.href = area.href;
+      link.href = `/wilayah/${area.code}`;
       link.textContent = area.name;
       const where = document.createElement('span');
       where.className = 'muted';
-      where.textContent = ` ${area.where}`;
+      where.textContent = ` ${area.path}`;
       item.append(link, where);
       list.append(item);
     }

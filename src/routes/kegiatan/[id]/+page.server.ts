@@ -19,7 +19,15 @@ import { affairName, affairOfField, fieldName, sectorName } from '#sectors/index
 import { formatDate, formatPercent } from '#ui/format.ts';
 import { areaLabels } from '../area-names.ts';
 import { changeWords } from '../change-words.ts';
-import { actionWords, RESULT_WORDS, ROLE_WORDS, STATUS_TONES, STATUS_WORDS, UNIT_WORDS, yearSpan } from '../words.ts';
+import {
+  actionWords,
+  RESULT_WORDS,
+  ROLE_WORDS,
+  STATUS_TONES,
+  STATUS_WORDS,
+  UNIT_WORDS,
+  yearSpan,
+} from '../words.ts';
 import { moneyWords } from './money-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -39,7 +47,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     partnerId: document.partnerId,
   });
   if (activity.removedAt !== null && !mayEdit) throw new NotFound(`activity ${params.id}`);
-  const areas = await areaLabels(desk, document.locations.map((location) => location.areaCode));
+  const areas = await areaLabels(
+    desk,
+    document.locations.map((location) => location.areaCode),
+  );
   const partner = await getPartner(desk, document.partnerId);
   const historyNames = { areas, partners: { [partner.id]: partner.record.name } };
   return {
@@ -56,7 +67,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     spent: activity.spentIdr,
     ...listWords(document, locale),
     origins: await originWords(desk, activity),
-    history: mayDo(desk.actor, 'readInternal') ? await historyWords(desk, activity.id, historyNames, locale) : null,
+    history: mayDo(desk.actor, 'readInternal')
+      ? await historyWords(desk, activity.id, historyNames, locale)
+      : null,
     saved: url.searchParams.get('tersimpan'),
     may: { edit: mayEdit },
   };
@@ -96,7 +109,9 @@ function descriptionWords({ description }: ActivityDocument, locale: Locale) {
   ];
   return kinds.flatMap(({ text, label }) => {
     const picked = pickText(text ?? null, locale);
-    return picked.text === '' ? [] : [{ label, text: picked.text, lang: picked.language === locale ? undefined : picked.language }];
+    return picked.text === ''
+      ? []
+      : [{ label, text: picked.text, lang: picked.language === locale ? undefined : picked.language }];
   });
 }
 
@@ -120,12 +135,19 @@ function listWords(document: ActivityDocument, locale: Locale) {
     sectors: document.sectors.map((sector, i) => ({
       key: String(i),
       name: sectorName(sector.vocabulary, sector.code, locale),
-      code: sector.vocabulary === '1' || sector.vocabulary === '2' ? m.activitiesDacCode({ code: sector.code }) : null,
+      code:
+        sector.vocabulary === '1' || sector.vocabulary === '2'
+          ? m.activitiesDacCode({ code: sector.code })
+          : null,
       field: fieldName(sector.field, locale),
       affair: affairName(affairOfField(sector.field), locale),
       share: formatPercent(sector.percentage, locale),
     })),
-    beneficiaries: document.beneficiaries.map((one, i) => ({ ...one, key: String(i), unit: UNIT_WORDS[one.unit]() })),
+    beneficiaries: document.beneficiaries.map((one, i) => ({
+      ...one,
+      key: String(i),
+      unit: UNIT_WORDS[one.unit](),
+    })),
     participants: document.participants.map((one, i) => ({
       key: String(i),
       role: ROLE_WORDS[one.role](),
@@ -134,19 +156,31 @@ function listWords(document: ActivityDocument, locale: Locale) {
     })),
     results: document.results.flatMap((result, i) => {
       const title = pickText(result.title, locale);
-      const first = { key: String(i), type: RESULT_WORDS[result.type](), title: title.text, lang: title.language };
+      const first = {
+        key: String(i),
+        type: RESULT_WORDS[result.type](),
+        title: title.text,
+        lang: title.language,
+      };
       const rows = result.indicators.map((indicator, k) => ({
         ...first,
         key: `${String(i)}.${String(k)}`,
         indicator: pickText(indicator.title, locale).text,
-        baseline: indicator.baselines.map((base) => [base.value, base.year].filter(Boolean).join(' / ')).join('; '),
+        baseline: indicator.baselines
+          .map((base) => [base.value, base.year].filter(Boolean).join(' / '))
+          .join('; '),
         target: indicator.periods.at(-1)?.target ?? null,
         actual: indicator.periods.at(-1)?.actual ?? null,
       }));
       return rows.length > 0 ? rows : [{ ...first, indicator: '', baseline: '', target: null, actual: null }];
     }),
-    tags: document.tags.map((tag, i) => ({ key: String(i), name: tag.name ?? tag.code, code: tag.code })),
+    tags: document.tags.map((tag, i) => ({ key: String(i), name: tag.name ?? tagWords(tag) })),
   };
+}
+
+/** IATI TagVocabulary 2 and 3 are the Sustainable Development Goals and their targets. */
+function tagWords(tag: ActivityDocument['tags'][number]): string {
+  return tag.vocabulary === '2' || tag.vocabulary === '3' ? m.activitiesGoal({ code: tag.code }) : tag.code;
 }
 
 async function originWords(desk: Desk, activity: StoredActivity) {
@@ -158,18 +192,25 @@ async function originWords(desk: Desk, activity: StoredActivity) {
     storedAt: origin.storedAt,
     at: origin.at.slice(0, 12),
     more: Math.max(0, origin.at.length - 12),
-    href: own !== null && origin.officeId === own ? `/impor/${origin.importId}` : null,
+    isOwn: own !== null && origin.officeId === own,
   }));
 }
 
-async function historyWords(desk: Desk, id: string, names: Parameters<typeof changeWords>[1], locale: Locale) {
+async function historyWords(
+  desk: Desk,
+  id: string,
+  names: Parameters<typeof changeWords>[1],
+  locale: Locale,
+) {
   return (await activityHistory(desk, id)).map((entry) => ({
     id: String(entry.id),
     at: entry.at,
     who: entry.officeName ?? m.activitiesSystem(),
     what: actionWords(entry.action),
     reason: entry.reason ?? undefined,
-    changes: numbered(entry.differences.slice(0, 30).map((difference) => changeWords(difference, names, locale))),
+    changes: numbered(
+      entry.differences.slice(0, 30).map((difference) => changeWords(difference, names, locale)),
+    ),
     canUndo: entry.canUndo,
   }));
 }
@@ -206,8 +247,13 @@ export const actions: Actions = {
   },
   remove: async ({ params, request, locals: { desk } }) => {
     const form = await request.formData();
-    const reason = String(form.get('reason') ?? '').trim().slice(0, 500);
-    const removal = { id: params.id, version: Number(form.get('version')), ...(reason === '' ? {} : { reason }) };
+    const given = form.get('reason');
+    const reason = typeof given === 'string' ? given.trim().slice(0, 500) : '';
+    const removal = {
+      id: params.id,
+      version: Number(form.get('version')),
+      ...(reason === '' ? {} : { reason }),
+    };
     const refused = await orConflict(removeActivity(desk, removal));
     if (refused) return refused;
     redirect(303, `${resolve('/kegiatan/[id]', { id: params.id })}?tersimpan=hapus`);

@@ -1,4 +1,11 @@
-import { type ActivityDocument, type ExchangeRate, type ExchangeRates, isSpending, standingBudgets, yearlyMoney } from '#activities/index.ts';
+import {
+  type ActivityDocument,
+  type ExchangeRate,
+  type ExchangeRates,
+  isSpending,
+  standingBudgets,
+  yearlyMoney,
+} from '#activities/index.ts';
 import { fromUnits, type Locale } from '#kernel/index.ts';
 import { formatDate, formatNumber } from '#ui/format.ts';
 import { m } from '#messages/messages.js';
@@ -14,7 +21,11 @@ export function moneyWords(document: ActivityDocument, rates: ExchangeRates, loc
   const standing = new Set(standingBudgets(document.budgets));
   const cents = (value: bigint | undefined) => (value === undefined ? null : fromUnits(value, 2));
   return {
-    years: years.map((year) => ({ year, planned: cents(money.planned.get(year)), spent: cents(money.spent.get(year)) })),
+    years: years.map((year) => ({
+      year,
+      planned: cents(money.planned.get(year)),
+      spent: cents(money.spent.get(year)),
+    })),
     rates: money.ratesUsed.map((rate) => rateWords(rate, locale)),
     unconverted: money.unconverted,
     budgets: document.budgets.map((budget, i) => ({
@@ -49,7 +60,11 @@ export function transactionRows(document: ActivityDocument, rates: ExchangeRates
     .sort((a, b) => (a.date < b.date ? 1 : -1));
 }
 
-function converted(amount: { amount: string; currency: string; valueDate: string }, rates: ExchangeRates, locale: Locale) {
+function converted(
+  amount: { amount: string; currency: string; valueDate: string },
+  rates: ExchangeRates,
+  locale: Locale,
+) {
   const found = rates.toRupiah(amount.amount, amount.currency, amount.valueDate);
   return { rupiah: found?.rupiah ?? null, rate: found?.rate ? rateWords(found.rate, locale) : null };
 }

@@ -8,10 +8,16 @@ import { STATUS_WORDS } from '../words.ts';
 import type { RequestHandler } from './$types';
 
 /** The activities as filtered, as a file to take away: no persons in it, amounts in rupiah. */
-export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonstration } }) => {
+export const GET: RequestHandler = ({ url, locals: { desk, locale, demonstration } }) => {
   const listing = readListing(url.searchParams);
   const today = dateIn('Asia/Makassar', desk.now());
-  const words = [listing.search, listing.area, listing.field && fieldName(listing.field, locale), listing.year?.toString(), listing.status && STATUS_WORDS[listing.status]()];
+  const words = [
+    listing.search,
+    listing.area,
+    listing.field && fieldName(listing.field, locale),
+    listing.year?.toString(),
+    listing.status && STATUS_WORDS[listing.status](),
+  ];
   return tableResponse({
     format: url.searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',
     name: `sinergi-kegiatan-${today}`,
@@ -22,10 +28,7 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       dataDate: today,
       licence: m.activitiesExportLicence(),
       source: m.activitiesExportSource(),
-      remarks: [
-        m.activitiesExportUnknown(),
-        ...(demonstration ? [m.activitiesExportFictional()] : []),
-      ],
+      remarks: [m.activitiesExportUnknown(), ...(demonstration ? [m.activitiesExportFictional()] : [])],
     },
     columns: [
       { key: 'title', heading: m.activitiesName(), kind: 'text' },
@@ -35,7 +38,12 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       { key: 'first', heading: m.activitiesFirstYear(), kind: 'count' },
       { key: 'last', heading: m.activitiesLastYear(), kind: 'count' },
       { key: 'places', heading: m.activitiesLocations(), kind: 'text', meaning: m.activitiesPlacesMeaning() },
-      { key: 'planned', heading: m.activitiesPlannedIdr(), kind: 'money', meaning: m.activitiesPlannedMeaning() },
+      {
+        key: 'planned',
+        heading: m.activitiesPlannedIdr(),
+        kind: 'money',
+        meaning: m.activitiesPlannedMeaning(),
+      },
       { key: 'spent', heading: m.activitiesSpentIdr(), kind: 'money', meaning: m.activitiesSpentMeaning() },
       { key: 'unconverted', heading: m.activitiesUnconvertedHeading(), kind: 'count' },
       { key: 'id', heading: 'ID', kind: 'text' },

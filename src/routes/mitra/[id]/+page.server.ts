@@ -17,7 +17,17 @@ import {
 } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
-import { actionWords, changeWords, CLASS_WORDS, countryName, OFFICE_WORDS, OPEN_WORDS, PERMIT_WORDS, permitWords } from '../words.ts';
+import { textOf } from '../form-values.ts';
+import {
+  actionWords,
+  changeWords,
+  CLASS_WORDS,
+  countryName,
+  OFFICE_WORDS,
+  OPEN_WORDS,
+  PERMIT_WORDS,
+  permitWords,
+} from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -25,7 +35,8 @@ export const csr = false;
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale } }) => {
   if (!isId(params.id)) throw new NotFound('no such partner');
   const partner = await getPartner(desk, params.id);
-  if (partner.mergedInto !== null) redirect(303, `${resolve('/mitra/[id]', { id: partner.mergedInto })}?dari=${params.id}`);
+  if (partner.mergedInto !== null)
+    redirect(303, `${resolve('/mitra/[id]', { id: partner.mergedInto })}?dari=${params.id}`);
   const today = dateIn('Asia/Makassar', desk.now());
   const { record } = partner;
   const mayEdit = mayDo(desk.actor, 'editPartner', { partnerId: partner.id, officeId: partner.officeId });
@@ -84,7 +95,8 @@ function headWords(partner: Partner, today: string, locale: Locale) {
 
 /** The state in one sentence: "Bekerja di 3 kabupaten/kota sejak 2015; izin operasional sampai 30 Juni 2026." */
 function sentence({ record }: Partner, today: string, locale: Locale): string {
-  const areas = new Set(record.presence.map(({ areaCode }) => areaCode).filter((code) => code.length > 2)).size;
+  const areas = new Set(record.presence.map(({ areaCode }) => areaCode).filter((code) => code.length > 2))
+    .size;
   const since = Math.min(record.activeSince ?? Infinity, ...record.presence.map(({ year }) => year));
   const parts = [
     record.status === 'ended' ? m.partnersSentenceEnded() : null,
@@ -96,8 +108,13 @@ function sentence({ record }: Partner, today: string, locale: Locale): string {
   ];
   const permit = leadingPermit(record.permits);
   if (permit?.validTo) {
-    const words = { kind: PERMIT_WORDS[permit.kind]().toLowerCase(), date: formatDate(permit.validTo, locale) };
-    parts.push(permit.validTo < today ? m.partnersSentencePermitEnded(words) : m.partnersSentencePermit(words));
+    const words = {
+      kind: PERMIT_WORDS[permit.kind]().toLowerCase(),
+      date: formatDate(permit.validTo, locale),
+    };
+    parts.push(
+      permit.validTo < today ? m.partnersSentencePermitEnded(words) : m.partnersSentencePermit(words),
+    );
   } else if (record.partnerClass === 'internationalNgo') parts.push(m.partnersSentenceNoPermit());
   return `${parts.filter((part) => part !== null).join('; ')}.`;
 }
@@ -107,7 +124,9 @@ function presenceWords({ record, areaNames }: Partner) {
   const byArea = [...spans].map(([code, list]) => ({
     code,
     name: areaNames[code] ?? code,
-    years: list.map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`)).join(', '),
+    years: list
+      .map(({ from, to }) => (from === to ? String(from) : `${String(from)}–${String(to)}`))
+      .join(', '),
   }));
   const byYear = [...Map.groupBy(record.presence, ({ year }) => year)]
     .map(([year, list]) => ({ year, areas: list.map(({ areaCode }) => areaNames[areaCode] ?? areaCode) }))
@@ -127,7 +146,12 @@ async function activityWords(desk: Desk, partnerId: string, locale: Locale) {
         id: activity.id,
         title: pickText(activity.title, locale),
         status: activity.status,
-        years: activity.firstYear === null ? null : activity.firstYear === activity.lastYear ? String(activity.firstYear) : `${String(activity.firstYear)}–${String(activity.lastYear ?? '')}`,
+        years:
+          activity.firstYear === null
+            ? null
+            : activity.firstYear === activity.lastYear
+              ? String(activity.firstYear)
+              : `${String(activity.firstYear)}–${String(activity.lastYear ?? '')}`,
         planned: activity.plannedIdr,
         spent: activity.spentIdr,
         places: activity.places.join(', ') + (activity.placeCount > activity.places.length ? ' …' : ''),
@@ -162,13 +186,17 @@ export const actions: Actions = {
   undo: async ({ params, request, locals: { desk } }) => {
     const form = await request.formData();
     const refused = await orConflict(
-      restorePartner(desk, { id: params.id, version: Number(form.get('version')), entryId: Number(form.get('entry')) }),
+      restorePartner(desk, {
+        id: params.id,
+        version: Number(form.get('version')),
+        entryId: Number(form.get('entry')),
+      }),
     );
     if (refused) return refused;
     redirect(303, `${resolve('/mitra/[id]', { id: params.id })}?tersimpan=urung#riwayat`);
   },
   split: async ({ params, request, locals: { desk } }) => {
-    const loserId = String((await request.formData()).get('loser') ?? '');
+    const loserId = textOf(await request.formData(), 'loser');
     if (!isId(loserId)) throw new NotFound('no such partner');
     const refused = await orConflict(unmergePartners(desk, { loserId }, activityRecords));
     if (refused) return refused;

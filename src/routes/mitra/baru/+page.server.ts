@@ -35,7 +35,8 @@ export const actions: Actions = {
       parsePartnerForm(read.input);
       if (form.get('anyway') !== 'yes') {
         const likes = await findLike(desk, { name: values.name, homeCountry: values.homeCountry || null });
-        if (likes.length > 0) return fail(409, { values, likes: likes.map((like) => likeWords(like, locale)) });
+        if (likes.length > 0)
+          return fail(409, { values, likes: likes.map((like) => likeWords(like, locale)) });
       }
       const { id } = await registerPartner(desk, read.input);
       redirect(303, `${resolve('/mitra/[id]', { id })}?tersimpan=baru`);

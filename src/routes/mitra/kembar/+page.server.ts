@@ -13,6 +13,7 @@ import {
   reconsiderLikeness,
 } from '#partners/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
+import { textOf } from '../form-values.ts';
 import { reasonWords } from '../like-words.ts';
 import { CLASS_WORDS, countryName } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,7 +27,9 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
   const proposals = await proposeDuplicates(desk);
   return {
     total: proposals.length,
-    proposals: await Promise.all(proposals.slice(0, SHOWN).map((proposal) => proposalWords(desk, proposal, locale))),
+    proposals: await Promise.all(
+      proposals.slice(0, SHOWN).map((proposal) => proposalWords(desk, proposal, locale)),
+    ),
     different: await listDifferent(desk),
     done: url.searchParams.get('selesai'),
   };
@@ -59,7 +62,7 @@ async function proposalWords(desk: Desk, proposal: DuplicateProposal, locale: Lo
 }
 
 function pairOf(form: FormData): [string, string] {
-  const ids = [String(form.get('one') ?? ''), String(form.get('other') ?? '')] as [string, string];
+  const ids = [textOf(form, 'one'), textOf(form, 'other')] as [string, string];
   if (!ids.every(isId)) throw new NotFound('two partners are needed');
   return ids;
 }
@@ -68,7 +71,7 @@ export const actions: Actions = {
   merge: async ({ request, locals: { desk } }) => {
     const form = await request.formData();
     const ids = pairOf(form);
-    const winner = String(form.get('winner') ?? '');
+    const winner = textOf(form, 'winner');
     if (!ids.includes(winner)) throw new NotFound('choose one of the two');
     const loser = ids[0] === winner ? ids[1] : ids[0];
     const version = (id: string) => Number(form.get(`version.${id}`));
@@ -78,7 +81,7 @@ export const actions: Actions = {
         {
           winner: { id: winner, version: version(winner) },
           loser: { id: loser, version: version(loser) },
-          reason: String(form.get('reason') ?? '').trim() || undefined,
+          reason: textOf(form, 'reason').trim() || undefined,
         },
         activityRecords,
       );
@@ -92,7 +95,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const ids = pairOf(form);
     try {
-      await declareDifferent(desk, { ids, reason: String(form.get('reason') ?? '') });
+      await declareDifferent(desk, { ids, reason: textOf(form, 'reason') });
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return fail(422, { key: ids.join('/'), errors: errorTexts(error.fields, locale) });

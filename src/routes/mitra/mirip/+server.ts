@@ -8,7 +8,10 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale } }) => 
   const name = (url.searchParams.get('name') ?? '').slice(0, 300);
   const likes = await findLike(desk, { name, homeCountry: url.searchParams.get('country') || null });
   return Response.json(
-    likes.map((like) => ({ ...likeWords(like, locale), href: resolve('/mitra/[id]', { id: like.partner.id }) })),
+    likes.map((like) => ({
+      ...likeWords(like, locale),
+      href: resolve('/mitra/[id]', { id: like.partner.id }),
+    })),
     { headers: { 'cache-control': 'no-store' } },
   );
 };

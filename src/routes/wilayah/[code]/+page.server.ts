@@ -70,6 +70,7 @@ function tilesOf({ area, total }: AreaPicture, locale: Locale) {
       value: amount === null ? undefined : formatMoneyShort(amount, 'IDR', locale),
       full: amount === null ? undefined : formatMoney(amount, 'IDR', locale),
       note: unknownPart(total, measure),
+      measure,
       href: explain(measure),
     };
   };
@@ -78,6 +79,7 @@ function tilesOf({ area, total }: AreaPicture, locale: Locale) {
     value: formatNumber(total[measure], locale),
     full: undefined,
     note: undefined,
+    measure,
     href: explain(measure),
   });
   return [

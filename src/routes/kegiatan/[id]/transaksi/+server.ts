@@ -36,6 +36,6 @@ export const GET: RequestHandler = async ({ params, url, locals: { desk, locale,
       { key: 'description', heading: m.activitiesAbout(), kind: 'text' },
       { key: 'parties', heading: m.activitiesParties(), kind: 'text' },
     ],
-    rows: transactionRows(document, found.rates, locale),
+    rows: transactionRows(document, found.rates, locale).map((row) => ({ ...row, isSpent: undefined })),
   });
 };

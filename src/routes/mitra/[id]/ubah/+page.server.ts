@@ -5,7 +5,7 @@ import { Conflict, InvalidInput, isId, type Locale, NotFound } from '#kernel/ind
 import { compareEdit, editPartner, type FieldChange, getPartner, type Partner } from '#partners/index.ts';
 import { areaChoices } from '../../area-choices.ts';
 import { faultyForm } from '../../form-answer.ts';
-import { type FormValues, inputOf, valuesOfForm, valuesOfPartner } from '../../form-values.ts';
+import { type FormValues, inputOf, textOf, valuesOfForm, valuesOfPartner } from '../../form-values.ts';
 import { changeWords, formChoices } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,7 +29,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     version: partner.version,
     values: valuesOfPartner(partner),
     choices: formChoices(locale),
-    areas: await areaChoices(desk, [...presence.map((p) => p.areaCode), ...offices.flatMap((o) => o.areaCode ?? [])]),
+    areas: await areaChoices(desk, [
+      ...presence.map((p) => p.areaCode),
+      ...offices.flatMap((o) => o.areaCode ?? []),
+    ]),
     isOwnPartner: desk.actor.kind === 'partner',
   };
 };
@@ -44,10 +47,18 @@ function chosen(form: FormData, sent: FormValues, stored: FormValues): FormValue
   const taken = [...form].flatMap(([name, value]) =>
     name.startsWith('take.') && value === 'stored' ? [partOf(name.slice(5) as FieldChange['field'])] : [],
   );
-  return { ...sent, ...Object.fromEntries(taken.filter((part) => part in stored).map((part) => [part, stored[part]])) };
+  return {
+    ...sent,
+    ...Object.fromEntries(taken.filter((part) => part in stored).map((part) => [part, stored[part]])),
+  };
 }
 
-async function conflictWords(desk: Desk, edit: Parameters<typeof compareEdit>[1], areaNames: Readonly<Record<string, string>>, locale: Locale) {
+async function conflictWords(
+  desk: Desk,
+  edit: Parameters<typeof compareEdit>[1],
+  areaNames: Readonly<Record<string, string>>,
+  locale: Locale,
+) {
   const { version, differences } = await compareEdit(desk, edit);
   return {
     version,
@@ -65,7 +76,7 @@ export const actions: Actions = {
     const partner = await getEditable(desk, params.id);
     const values = chosen(form, valuesOfForm(form), valuesOfPartner(partner));
     const read = inputOf(values);
-    const reason = String(form.get('reason') ?? '').trim() || undefined;
+    const reason = textOf(form, 'reason').trim() || undefined;
     const edit = { id: params.id, version: Number(form.get('version')), form: read.input, reason };
     try {
       await editPartner(desk, edit);

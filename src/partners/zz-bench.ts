@@ -1,0 +1,18 @@
+import { openDatabase, SYSTEM } from '#database/index.ts';
+import { storePartners, proposeDuplicates, findLike, listPartners, countPartners, loadPartnerMatcher, type PartnerDraft } from './index.ts';
+const database = await openDatabase({});
+const desk = { actor: SYSTEM, database, now: () => Temporal.Now.instant() };
+const A = 'Terra Karang Lontar Savana Bintang Kirana Mutiara Pelangi Aurora Cendana Horizon Solidar Northlight Flobamora Harbour Coral Rainbow Silver Golden Blue'.split(' ');
+const B = ['Trust','Foundation Worldwide','Agency for Children','Relief Network','Regional Development Fund','International'];
+const word = (n: number) => { let s=''; let x=n*7919+13; for (let i=0;i<6;i++){ s+='bcdfghjklmnp'[x%12]! + 'aeiou'[x%5]!; x=Math.floor(x*1.7)+i*31; } return s; };
+const drafts: PartnerDraft[] = Array.from({length:5000},(_, i)=>({ name:`${A[i%20]!} ${word(i)} ${B[i%6]!}`, partnerClass:'internationalNgo', homeCountry:'CH', identifiers:[`XI-X-${i}`], permits:[], presence:[], fields:['water'], contacts:[], offices:[] }));
+const time = async (n: string, f: () => Promise<unknown>) => { const t=performance.now(); const r=await f(); console.log(n, Math.round(performance.now()-t),'ms', r); };
+await time('store', async () => (await database.asActor(SYSTEM, tx => storePartners(tx, desk, drafts, { importId: '01890000-0000-7000-8000-000000000000' }))).size);
+await time('duplicates', async () => (await proposeDuplicates(desk)).length);
+for (let i=0;i<2;i++) await time('like', async () => (await findLike(desk, { name: 'Terra ' + word(0).slice(1) + ' Trust' })).length);
+await time('like acronym', async () => (await findLike(desk, { name: 'WHO' })).length);
+for (let i=0;i<2;i++) await time('list search', async () => (await listPartners(desk, { text: 'karng ' + word(1) })).total);
+for (let i=0;i<2;i++) await time('list', async () => (await listPartners(desk, { sort: 'country' })).total);
+await time('count', async () => (await countPartners(desk, {})).total);
+await time('matcher load', async () => { const m = await database.asActor(SYSTEM, loadPartnerMatcher); const t=performance.now(); for (const d of drafts.slice(0,500)) m.match({ name: d.name+'s' }); return (performance.now()-t)/500; });
+await database.close();

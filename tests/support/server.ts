@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { freePort } from './postgres.ts';
+import { withDatabase } from './template.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+export interface RunningServer {
+  readonly base: string;
+  /** What it printed so far. */
+  readonly printed: () => string;
+  /** Of every demonstration account. */
+  readonly password: string;
+  readonly environment: NodeJS.ProcessEnv;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  drop(): Promise<void>;
+}
+
+/**
+ * The product as people start it, with the demonstration: a trial in a folder of its own, or on PostgreSQL where
+ * TEST_DATABASE_URL names a server.
+ */
+export async function startServer(): Promise<RunningServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'sinergi-journey-'));
+  const port = await freePort();
+  const base = `http://localhost:${String(port)}`;
+  const environment: NodeJS.ProcessEnv = { ...process.env, SINERGI_DATA: folder, PORT: String(port), SINERGI_LOG: 'error' };
+  delete environment['DATABASE_URL'];
+  const server = process.env['TEST_DATABASE_URL'];
+  const name = `sinergi_journey_${randomBytes(6).toString('hex')}`;
+  let password = 'demonstrasi-sinergi';
+  if (server !== undefined) {
+    await onServer(server, `create database ${name}`);
+    Object.assign(environment, {
+      DATABASE_URL: withDatabase(server, name),
+      SINERGI_ORIGIN: base,
+      SINERGI_SECRET: randomBytes(33).toString('base64'),
+    });
+  }
+  let running = await run(environment, base);
+  if (server !== undefined) {
+    const loaded = spawnSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), 'demo', 'load'], {
+      env: environment,
+      encoding: 'utf8',
+    });
+    password = /password: (\S+)/.exec(loaded.stdout)?.[1] ?? '';
+    await running.stop();
+    running = await run(environment, base);
+  }
+  return {
+    base,
+    password,
+    environment,
+    printed: running.printed,
+    stop: running.stop,
+    drop: async () => {
+      await running.stop();
+      if (server !== undefined) await onServer(server, `drop database ${name} with (force)`);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function run(
+  environment: NodeJS.ProcessEnv,
+  base: string,
+): Promise<Pick<RunningServer, 'printed' | 'stop'>> {
+  const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'src/server.ts')], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout?.on('data', (text: Buffer) => (printed += String(text)));
+  child.stderr?.on('data', (text: Buffer) => (printed += String(text)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  for (let i = 0; i < 600 && child.exitCode === null; i++) {
+    if (await answers(base)) return { printed: () => printed, stop: (signal = 'SIGTERM') => stopped(child, ended, signal) };
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the server did not start:\n${printed}`);
+}
+
+async function answers(base: string): Promise<boolean> {
+  return fetch(`${base}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+function stopped(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode === null) child.kill(signal);
+  return ended;
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(statement).finally(() => admin.end());
+}
