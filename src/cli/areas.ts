@@ -20,7 +20,7 @@ export const areasCommand: Command = {
     const desk = { actor: SYSTEM, database: app.database, now: () => Temporal.Now.instant() };
     const result = await loadBoundaries(desk, { name: basename(path), bytes: readFileSync(path) });
     terminal.out(`${String(result.matched)} batas dimuat / boundaries loaded\n`);
-    for (const name of result.unmatched.slice(0, 50)) terminal.out(`  ? ${String(name)}\n`);
+    for (const { name, reason } of result.unmatched.slice(0, 50)) terminal.out(`  ? ${name}: ${reason}\n`);
     return 0;
   },
 };

@@ -1,6 +1,7 @@
 import type { Desk } from '#access/index.ts';
 import { prepareForGrouping } from './coverage-store.ts';
 import { type Explanation, type NumberAddress, readExplainedRows, readFigure } from './explain-store.ts';
+import { keepUntilChange } from './kept-results.ts';
 import { checkFilter, type CoverageWish, NOT_DETAILED } from './filter.ts';
 
 /** Asks for one number of a table: the table's filter, and the row and column it stands in (none for totals). */
@@ -21,10 +22,11 @@ export async function explainNumber(desk: Desk, wish: NumberWish): Promise<Expla
   const { row, column, limit = 50, offset = 0, ...rest } = wish;
   const filter = checkFilter({ ...rest, withEmpty: false });
   const address: NumberAddress = { row: row === NOT_DETAILED ? '' : (row ?? null), column: column ?? null };
-  return desk.database.asActor(desk.actor, async (tx) => {
+  const page = { limit: Math.min(Math.max(limit, 1), 1000), offset: Math.max(offset, 0) };
+  return keepUntilChange(desk, `explain ${JSON.stringify([filter, address, page])}`, async (tx) => {
     await prepareForGrouping(tx);
     const total = await readFigure(tx, filter, address);
-    const page = { limit: Math.min(Math.max(limit, 1), 1000), offset: Math.max(offset, 0) };
-    return { filter, total, rows: await readExplainedRows(tx, filter, address, page) };
+    const rows = await readExplainedRows(tx, filter, address, page);
+    return { value: { filter, total, rows }, weight: rows.length * 5 };
   });
 }

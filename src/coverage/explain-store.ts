@@ -49,14 +49,17 @@ export interface NumberAddress {
   readonly column: string | null;
 }
 
-function piecesOf(filter: CoverageFilter, address: NumberAddress): RawBuilder<unknown> {
+function cellsAt(filter: CoverageFilter, address: NumberAddress): RawBuilder<boolean> {
   const row = address.row === null ? sql`true` : sql`${rowOf(filter)} = ${address.row}`;
   // Said a second time as a prefix, which is what the index understands.
   const inside = address.row ? sql`c.area_code like ${`${address.row}%`}` : sql`true`;
   const column = address.column === null ? sql`true` : sql`${columnOf(filter.sectorBy)} = ${address.column}`;
-  return sql`select c.activity_id, c.partner_id, sum(c.planned) as planned, sum(c.spent) as spent,
-      jsonb_agg(distinct c.year order by c.year) as years
-    from coverage_cell c where ${cellsWanted(filter)} and ${row} and ${inside} and ${column} group by 1, 2`;
+  return sql`${cellsWanted(filter)} and ${row} and ${inside} and ${column}`;
+}
+
+function piecesOf(filter: CoverageFilter, address: NumberAddress): RawBuilder<unknown> {
+  return sql`select c.activity_id, c.partner_id, sum(c.planned) as planned, sum(c.spent) as spent
+    from coverage_cell c where ${cellsAt(filter, address)} group by 1, 2`;
 }
 
 /** The figure at an address, by the same cells as its rows. */
@@ -84,7 +87,7 @@ function placePercent(filter: CoverageFilter, { row }: NumberAddress): RawBuilde
   if (!place && row === null) return sql`null::numeric`;
   const inside = place
     ? sql`l.area_code like ${`${place}%`}`
-    : sql`(l.area_code is null and l.country = 'ID')`;
+    : sql`(l.area_code is not null or l.country = 'ID')`;
   const depth = row === '' ? sql`coalesce(length(l.area_code), 0) < ${length}` : sql`true`;
   return sql`(select sum(l.percentage) from activity_location l where l.activity_id = page.activity_id and ${inside} and ${depth})`;
 }
@@ -114,10 +117,12 @@ export async function readExplainedRows(
         a.source_line, a.office_id, a.created_at, a.edited_at
       from piece left join activity a on a.id = piece.activity_id
       order by greatest(piece.planned, piece.spent) desc, piece.activity_id limit ${page.limit} offset ${page.offset})
-    select page.activity_id as "activityId", page.iati_identifier as "iatiIdentifier", coalesce(page.title, '{}') as title, page.status, page.years,
+    select page.activity_id as "activityId", page.iati_identifier as "iatiIdentifier", coalesce(page.title, '{}') as title, page.status,
+      (select jsonb_agg(distinct c.year order by c.year) from coverage_cell c
+        where c.activity_id = page.activity_id and ${cellsAt(filter, address)}) as years,
       page.partner_id as "partnerId", p.name as "partnerName",
-      case when page.planned_idr is not null then page.planned end as planned,
-      case when page.spent_idr is not null then page.spent end as spent,
+      case when page.title is null or page.planned_idr is not null then page.planned end as planned,
+      case when page.title is null or page.spent_idr is not null then page.spent end as spent,
       page.planned_idr as "plannedOfActivity", page.spent_idr as "spentOfActivity", coalesce(page.unconverted, 0) > 0 as unconverted,
       ${placePercent(filter, address)} as "placePercent", ${fieldPercent(filter, address)} as "fieldPercent",
       f.name as "sourceFile", page.source_line as "sourceLine", page.import_id as "importId",

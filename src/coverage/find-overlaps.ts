@@ -44,6 +44,8 @@ export interface OverlapWish {
 
 export interface Overlaps {
   readonly total: number;
+  /** Overlaps of the area beyond the 5,000 weightiest, which are all that can be listed and filtered. */
+  readonly beyond: number;
   readonly findings: readonly Overlap[];
 }
 
@@ -52,7 +54,7 @@ export interface Overlaps {
  * money. With a year, those that include it; their sentence and key stay those of all years.
  */
 export async function findOverlaps(desk: Desk, wish: OverlapWish): Promise<Overlaps> {
-  const { heads } = await keepUntilChange(desk, `overlaps ${wish.area ?? 'ID'}`, async (tx) => {
+  const { heads, total } = await keepUntilChange(desk, `overlaps ${wish.area ?? 'ID'}`, async (tx) => {
     await prepareForGrouping(tx);
     const found = await readOverlapHeads(tx, { area: wish.area });
     return { value: found, weight: found.heads.length };
@@ -73,7 +75,7 @@ export async function findOverlaps(desk: Desk, wish: OverlapWish): Promise<Overl
     const findings = page.map((found, i) =>
       makeOverlap(found, activities[i] ?? [], areas.get(found.head.areaCode)),
     );
-    return { total: wanted.length, findings };
+    return { total: wanted.length, beyond: total - heads.length, findings };
   });
 }
 

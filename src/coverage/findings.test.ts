@@ -57,6 +57,7 @@ test('Partners that follow each other, one that is cancelled and unspecified fie
     await storeFixture(database(), { partnerId: partner(i), cells: years(code, 'unspecified', 2021) });
   expect(await findOverlaps(deskOf(database(), people.province), { area: '53.06' })).toEqual({
     total: 0,
+    beyond: 0,
     findings: [],
   });
 });

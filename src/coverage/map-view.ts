@@ -9,7 +9,7 @@ export interface MapGeometry {
   readonly box: readonly [number, number, number, number];
   readonly outlines: readonly { readonly code: string; readonly d: string }[];
   readonly shapes: ReadonlyMap<string, string>;
-  place(latitude: number, longitude: number): readonly [number, number];
+  readonly place: (latitude: number, longitude: number) => readonly [number, number];
 }
 
 /** An area on the map: `rank` 0 is "not recorded", 1 to 5 from little to much. */

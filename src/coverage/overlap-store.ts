@@ -47,14 +47,14 @@ export async function readOverlapHeads(
       from coverage_cell c
       where length(c.area_code) in (8, 13) and c.year > 0 and c.status <> 5 and ${cellsOf(place)}
       group by 1, 2, 3 having count(distinct c.partner_id) > 1),
-      people as (
-        select area_code, field, jsonb_agg(distinct p order by p) as ids from year, unnest(partners) p group by 1, 2),
       place as (
-        select area_code, field, jsonb_agg(year order by year) as years, max(cardinality(partners)) as at_once, sum(money) as money
-        from year group by 1, 2)
-    select area_code as "areaCode", field, count(*) over () as total, years, at_once as "atOnce", ids as "partnerIds"
-    from place join people using (area_code, field)
-    order by at_once desc, money desc, area_code, field limit ${MOST}`.execute(tx);
+        select area_code, field, jsonb_agg(year order by year) as years, max(cardinality(partners)) as at_once,
+          sum(money) as money, string_agg(array_to_string(partners, ' '), ' ') as partners, count(*) over () as total
+        from year group by 1, 2
+        order by at_once desc, money desc, area_code, field limit ${MOST})
+    select area_code as "areaCode", field, total, years, at_once as "atOnce",
+      (select jsonb_agg(distinct p order by p) from unnest(string_to_array(place.partners, ' ')) p) as "partnerIds"
+    from place order by at_once desc, money desc, area_code, field`.execute(tx);
   return { total: rows[0]?.total ?? 0, heads: rows.map(headOf) };
 }
 

@@ -28,9 +28,9 @@ const AREAS = [
 ];
 const FIELDS = ['u2', 'nutrition', 'water', 'u3', 'unspecified'];
 
-const partners: Promise<string[]>[] = [];
+let partners: Promise<string[]> | undefined;
 const threePartners = (): Promise<string[]> =>
-  (partners[0] ??= Promise.all(['Satu', 'Dua', 'Tiga'].map((name) => makePartner(database(), name))));
+  (partners ??= Promise.all(['Satu', 'Dua', 'Tiga'].map((name) => makePartner(database(), name))));
 
 /** What the table must say, counted one cell after the other. */
 function naive(

@@ -126,7 +126,7 @@ export function matrixDraft(row: SheetRow, context: MatrixContext): Omit<Activit
     })),
     locations:
       context.places.length === 0
-        ? [{ areaCode: null, country: 'ID' }]
+        ? [unplaced(row)]
         : context.places.map((place) => ({
             areaCode: place.areaCode,
             country: 'ID',
@@ -137,6 +137,16 @@ export function matrixDraft(row: SheetRow, context: MatrixContext): Omit<Activit
     transactions: expendituresOf(row, span),
     beneficiaries: beneficiariesOf(row, status),
   };
+}
+
+/** In the country the row names, in Indonesia where it names none. */
+function unplaced(row: SheetRow): NonNullable<ActivityDraft['locations']>[number] {
+  const country = row.places.country?.state === 'read' ? row.places.country.value : 'ID';
+  const written = [row.places.village, row.places.district, row.places.regency, row.places.province]
+    .map((part) => part?.text)
+    .filter((text) => text !== undefined)
+    .join(', ');
+  return { areaCode: null, country, ...(written !== '' && { written: written.slice(0, 500) }) };
 }
 
 function startedDates(span: Span, status: ActivityStatus): Partial<ActivityDraft> {
@@ -175,7 +185,7 @@ export class RowIdentities {
 }
 
 /** A UUID of version 8 (RFC 9562) made of a key: the same key gives the same identifier. */
-function uuidOf(key: string): string {
+export function uuidOf(key: string): string {
   const hex = createHash('sha256').update(`sinergi row ${key}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

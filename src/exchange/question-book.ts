@@ -35,7 +35,10 @@ export class QuestionBook {
   }
 
   add(question: ImportQuestion): void {
-    if (!this.#answers.has(question.key)) this.#questions.set(question.key, { ...question, at: [...question.at] });
+    if (this.#answers.has(question.key)) return;
+    const known = this.#questions.get(question.key);
+    if (known) known.at.push(...question.at.filter((at) => !known.at.includes(at)));
+    else this.#questions.set(question.key, { ...question, at: [...question.at] });
   }
 
   /** Asks which place is meant. @returns its code, or null while that is open or when the person left it open */

@@ -7,10 +7,10 @@ import type { Applying } from './applying.ts';
 import { readWhole } from './file-pieces.ts';
 import { addProblems, emptyReport, FileRefused, type ImportReport } from './import-report.ts';
 import { readMemory } from './import-store.ts';
-import { draftHash, matrixDraft, RowIdentities } from './matrix-draft.ts';
+import { draftHash, matrixDraft, RowIdentities, uuidOf } from './matrix-draft.ts';
 import { askPartner, QuestionBook } from './question-book.ts';
 import { registerDraft } from './register-draft.ts';
-import { type PlacedRow, SheetPlaces } from './sheet-places.ts';
+import { isAbroad, SheetPlaces } from './sheet-places.ts';
 import {
   adoptMapping,
   type Mapping,
@@ -112,7 +112,7 @@ class SheetRun {
     const thisYear = yearOf(this.#applying.desk.now().toString());
     const drafts = new Map<string, PartnerDraft>();
     for (const row of sheet.result.rows) {
-      const placed = row.places.list.length > 0 ? places.listOf(row) : this.#single(places.placeOf(row));
+      const placed = row.places.list.length > 0 ? places.listOf(row) : places.placesOf(row);
       const draft = this.#withPartner(row, registerDraft(row, placed, sheet.mapping.context, thisYear));
       if (!draft) continue;
       const key = draft.id ?? foldName(draft.name);
@@ -121,10 +121,6 @@ class SheetRun {
       this.#report.classes[draft.partnerClass] = (this.#report.classes[draft.partnerClass] ?? 0) + (twin ? 0 : 1);
     }
     await this.#storePartners([...drafts.values()]);
-  }
-
-  #single(place: PlacedRow | undefined): PlacedRow[] {
-    return place ? [place] : [];
   }
 
   /** The draft with the id of the partner it is; nothing while that is in doubt. */
@@ -191,14 +187,13 @@ class SheetRun {
     if (partnerId === undefined || partnerId === null) return this.#reject(row, 'partnerOpen');
     const { actor } = this.#applying.desk;
     if (actor.kind === 'partner' && !mayDo(actor, 'recordActivity', { partnerId })) return this.#reject(row, 'notYourOrganisation');
-    const one = places.placeOf(row);
-    const placed = one ? [one] : places.listOf(row);
+    const placed = isAbroad(row) ? [] : places.placesOf(row);
     const draft = matrixDraft(row, { partnerId, places: placed, language: mapping.language });
     if (!draft) return this.#reject(row, 'rowWithoutActivity');
     this.#reportMissingMoney(row, mapping);
     return {
       ...draft,
-      id: identities.identify(draft, row, one),
+      id: identities.identify(draft, row, placed[0]),
       source: { hash: draftHash(draft), at: [row.at] },
     };
   }
@@ -239,11 +234,12 @@ class SheetRun {
       const match = this.#matcher.match({ name });
       if (match.kind === 'matched') this.#know(name, match.partnerId);
       else if (match.kind === 'question') this.#askPartner(row, name, match, fresh);
-      else fresh.push({ name, draft: newPartner(name) });
+      else this.#meet(name, row, fresh);
     }
     const mayRegister = mayDo(this.#applying.desk.actor, 'registerPartner');
     const ids = mayRegister ? await this.#storePartners(fresh.map(({ draft }) => draft)) : new Map<number, string>();
-    fresh.forEach(({ name }, index) => this.#partners.set(name, ids.get(index) ?? null));
+    const made = new Map(fresh.map(({ draft }, index) => [draft.id, ids.get(index) ?? null]));
+    for (const [name, id] of this.#partners) if (id !== null && made.has(id)) this.#partners.set(name, made.get(id) ?? null);
     if (!mayRegister) this.#report.partners.rejected += fresh.length;
   }
 
@@ -254,12 +250,20 @@ class SheetRun {
     fresh: { name: string; draft: PartnerDraft }[],
   ): void {
     const answer = askPartner(this.#questions, match, { at: `${row.sheet}!${row.partner?.at ?? ''}`, written: name });
-    if (answer === 'new') fresh.push({ name, draft: newPartner(name) });
+    if (answer === 'new') this.#meet(name, row, fresh);
     else if (answer !== null) this.#know(name, answer);
     else {
       this.#partners.set(name, null);
       this.#report.partners.rejected++;
     }
+  }
+
+  /** A partner not registered yet; another spelling of it further down is then the same one. */
+  #meet(name: string, row: SheetRow, fresh: { name: string; draft: PartnerDraft }[]): void {
+    const draft = { ...newPartner(name, row), id: uuidOf(`partner|${foldName(name)}`) };
+    fresh.push({ name, draft });
+    this.#partners.set(name, draft.id);
+    this.#matcher.add({ id: draft.id, name });
   }
 
   #know(name: string, partnerId: string): void {
@@ -272,8 +276,19 @@ function partnerName(row: SheetRow): string {
   return (row.partner?.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
-function newPartner(name: string): PartnerDraft {
-  return { name, partnerClass: 'other', identifiers: [], permits: [], presence: [], fields: [], contacts: [], offices: [] };
+/** A partner first met in a matrix, with what its row says of it. */
+function newPartner(name: string, row: SheetRow): PartnerDraft {
+  return {
+    name,
+    partnerClass: row.partnerClass?.state === 'read' ? row.partnerClass.value : 'other',
+    ...(row.country?.state === 'read' && { homeCountry: row.country.value }),
+    identifiers: [],
+    permits: [],
+    presence: [],
+    fields: [],
+    contacts: [],
+    offices: [],
+  };
 }
 
 /** Two rows of a register about one partner: everything both say. */

@@ -46,30 +46,31 @@ export class SheetPlaces {
     return new SheetPlaces(gazetteer, within, sheet.questions);
   }
 
-  /** The one place of a row of a matrix: its village, or the deepest level that is written. */
-  placeOf(row: SheetRow): PlacedRow | undefined {
-    const { province, regency, district, village, areaCode } = row.places;
-    const parts = [village, district, regency, province].filter((part) => part !== undefined);
-    const written = parts.map((part) => part.text).join(', ');
-    if (areaCode) return this.#lookUp({ anywhere: areaCode.text }, areaCode, areaCode.text, row);
-    const deepest = parts[0];
-    if (!deepest) return undefined;
-    return this.#lookUp(
-      {
-        ...(province && { province: province.text }),
-        ...(regency && { regency: regency.text }),
-        ...(district && { district: district.text }),
-        ...(village && { village: village.text }),
-      },
-      deepest,
-      written,
-      row,
-    );
+  /** The places of a row of a matrix: its village, or the deepest level that is written; several where a cell lists several. */
+  placesOf(row: SheetRow): PlacedRow[] {
+    const { areaCode, village, district, otherVillages, otherDistricts } = row.places;
+    if (areaCode) return [this.#lookUp({ anywhere: areaCode.text }, areaCode, areaCode.text, row)];
+    const deepest = village ? [village, ...otherVillages] : district ? [district, ...otherDistricts] : [undefined];
+    const placed = deepest.map((cell) => this.#levels(row, cell)).filter((place) => place !== undefined);
+    return placed.length > 0 ? placed : this.listOf(row);
   }
 
   /** Every place of a list such as `Sikka, Kab. Ende; Flotim`. */
   listOf(row: SheetRow): PlacedRow[] {
     return row.places.list.map((part) => this.#lookUp({ anywhere: part.text }, part, part.text, row));
+  }
+
+  #levels(row: SheetRow, deepest: Written | undefined): PlacedRow | undefined {
+    const { province, regency, district, village } = row.places;
+    const cell = deepest ?? regency ?? province;
+    if (!cell) return undefined;
+    const parts: { province?: string; regency?: string; district?: string; village?: string } = {
+      ...(province && { province: province.text }),
+      ...(regency && { regency: regency.text }),
+      ...(village ? { ...(district && { district: district.text }), village: cell.text } : deepest && { district: cell.text }),
+    };
+    const written = [parts.village, parts.district, parts.regency, parts.province].filter((text) => text !== undefined);
+    return this.#lookUp(parts, cell, written.join(', '), row);
   }
 
   #lookUp(
@@ -92,6 +93,12 @@ export class SheetPlaces {
       ? { areaCode: match.deepest, written, reason: match.deepest === null ? null : 'as-far-as-certain', open: true }
       : { areaCode: answer, written, reason: 'answered', open: false };
   }
+}
+
+/** Whether the row says that its activity is in another country; our gazetteer then has nothing to say. */
+export function isAbroad(row: SheetRow): boolean {
+  const country = row.places.country;
+  return country?.state === 'read' && country.value !== 'ID';
 }
 
 function provinceOf(country: Gazetteer, title: string | undefined): string | undefined {

@@ -13,6 +13,13 @@ export interface Comparable {
   readonly identifiers: readonly string[];
 }
 
+const COMPARABLE = sql`
+  select p.id, p.name, p.acronym, p.partner_class as "partnerClass", p.home_country as "homeCountry",
+    coalesce((select json_agg(json_build_object('name', n.name, 'kind', n.kind)) from partner_name n
+      where n.partner_id = p.id), '[]') as names,
+    coalesce((select json_agg(i.identifier) from partner_identifier i where i.partner_id = p.id), '[]') as identifiers
+  from partner p`;
+
 /** First letters of the words that count, as `initialsOf` takes them. */
 function initials(table: 'n' | 'o') {
   const folded = sql.ref(`${table}.folded`);
@@ -20,34 +27,27 @@ function initials(table: 'n' | 'o') {
     '\\s*(\\w)\\w*\\s*', '\\1', 'g')`;
 }
 
-/** Pairs that may be one partner, found cheaply and widely; smaller id first, without those a person decided. */
-export async function listCandidatePairs(tx: Transaction): Promise<[string, string][]> {
-  await sql`select set_config('pg_trgm.similarity_threshold', '0.4', true)`.execute(tx);
-  const { rows } = await sql<{ a: string; b: string }>`
-    select distinct c.a, c.b from (
-      select n.partner_id as a, o.partner_id as b from partner_name n join partner_name o
-        on n.folded % o.folded and n.partner_id < o.partner_id
-      union all
-      select i.partner_id, j.partner_id from partner_identifier i join partner_identifier j
-        on upper(i.identifier) = upper(j.identifier) and i.partner_id < j.partner_id
-      union all
-      select least(n.partner_id, o.partner_id), greatest(n.partner_id, o.partner_id) from partner_name n
-        join partner_name o on o.partner_id <> n.partner_id and ${initials('o')} = n.folded
-        where length(n.folded) between 3 and 12 and n.folded not like '% %'
-    ) c
-    join partner p on p.id = c.a and p.status <> 'merged'
-    join partner q on q.id = c.b and q.status <> 'merged'
-    where not exists (select 1 from partner_likeness l where l.partner_id = c.a and l.other_id = c.b and l.decision = 'different')
-    limit 5000`.execute(tx);
-  return rows.map(({ a, b }) => [a, b]);
+/** Every partner as it is compared with the others. */
+export async function listComparables(tx: Transaction): Promise<Comparable[]> {
+  const { rows } = await sql<Comparable>`${COMPARABLE} where p.status <> 'merged' order by p.id`.execute(tx);
+  return rows;
+}
+
+/** Pairs a person declared different, as `smaller id,larger id`. */
+export async function listDifferentPairs(tx: Transaction): Promise<Set<string>> {
+  const { rows } = await sql<{
+    pair: string;
+  }>`select partner_id || ',' || other_id as pair from partner_likeness
+    where decision = 'different'`.execute(tx);
+  return new Set(rows.map(({ pair }) => pair));
 }
 
 /** Partners whose names come near a typed one, at most `limit`, nearest first. */
 export async function listNear(tx: Transaction, folded: string, limit: number): Promise<string[]> {
-  await sql`select set_config('pg_trgm.similarity_threshold', '0.25', true)`.execute(tx);
+  await sql`select set_config('pg_trgm.similarity_threshold', '0.35', true)`.execute(tx);
   const { rows } = await sql<{ id: string }>`
     select n.partner_id as id from partner_name n join partner p on p.id = n.partner_id and p.status <> 'merged'
-    where n.folded % ${folded} or ${folded} <% n.folded or replace(n.folded, ' ', '') = ${folded.replaceAll(' ', '')}
+    where n.folded % ${folded} or ${folded} <% n.folded
     group by n.partner_id order by max(similarity(n.folded, ${folded})) desc, n.partner_id limit ${limit}`.execute(
     tx,
   );
@@ -67,11 +67,8 @@ export async function readComparables(
   tx: Transaction,
   ids: readonly string[],
 ): Promise<Map<string, Comparable>> {
-  const { rows } = await sql<Comparable>`
-    select p.id, p.name, p.acronym, p.partner_class as "partnerClass", p.home_country as "homeCountry",
-      coalesce((select json_agg(json_build_object('name', n.name, 'kind', n.kind)) from partner_name n where n.partner_id = p.id), '[]') as names,
-      coalesce((select json_agg(i.identifier) from partner_identifier i where i.partner_id = p.id), '[]') as identifiers
-    from partner p where p.id = any(${arrayLiteral(ids)}::uuid[])`.execute(tx);
+  const { rows } =
+    await sql<Comparable>`${COMPARABLE} where p.id = any(${arrayLiteral(ids)}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

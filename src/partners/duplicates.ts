@@ -55,7 +55,8 @@ function bestLikeness(a: Comparable, b: Comparable): Likeness & { readonly names
   return best;
 }
 
-function fullNames(partner: Comparable): string[] {
+/** Names written out, not acronyms. */
+export function fullNames(partner: Comparable): string[] {
   const names = partner.names.filter(({ kind }) => kind !== 'acronym').map(({ name }) => name);
   return names.length > 0 ? names : [partner.name];
 }
@@ -71,7 +72,7 @@ function acronymShared(a: Comparable, b: Comparable): string[] | undefined {
 }
 
 /** Acronyms of three letters and more: two letters stand for too much. */
-function acronymsOf(partner: Comparable): Map<string, string> {
+export function acronymsOf(partner: Comparable): Map<string, string> {
   const written = [
     ...(partner.acronym === null ? [] : [partner.acronym]),
     ...partner.names.flatMap(({ name, kind }) => {

@@ -1,6 +1,7 @@
+import { NameBlocks } from './name-blocks.ts';
 import { isCompatible, normaliseIdentifier } from './partner-identifier.ts';
 import { likenessOf, SURE, WORTH_ASKING } from './name-likeness.ts';
-import { initialsOf, isAcronymLike, type NameParts, nameParts, weightOf } from './partner-name.ts';
+import { initialsOf, isAcronymLike, type NameParts, nameParts } from './partner-name.ts';
 
 export interface PartnerProposal {
   readonly partnerId: string;
@@ -77,8 +78,7 @@ export function partnerMatcher(partners: readonly KnownPartner[]): PartnerMatche
 }
 
 class NameIndex {
-  /** Names by how their telling words begin and end; a typing error seldom spoils both. */
-  readonly bySounding = new Map<string, Set<Entry>>();
+  readonly blocks = new NameBlocks<Entry>();
   readonly byInitials = new Map<string, Set<KnownPartner>>();
   readonly byFolded = new Map<string, Set<KnownPartner>>();
   readonly byAcronym = new Map<string, Set<KnownPartner>>();
@@ -97,7 +97,7 @@ class NameIndex {
       const isAcronym = kind === 'acronym';
       if (!isAcronym) put(this.byFolded, parts.folded, partner);
       const entry = { partner, parts, isAcronym };
-      for (const key of soundings(parts)) put(this.bySounding, key, entry);
+      this.blocks.add(parts, entry);
       if (isAcronym || isAcronymLike(name)) put(this.byAcronym, parts.folded.replaceAll(' ', ''), partner);
       if (initialsOf(parts) !== '') put(this.byInitials, initialsOf(parts), partner);
       if (parts.bracketed !== null) put(this.byAcronym, parts.bracketed, partner);
@@ -109,14 +109,6 @@ function put<T>(map: Map<string, Set<T>>, key: string, value: T): void {
   const set = map.get(key);
   if (set === undefined) map.set(key, new Set([value]));
   else set.add(value);
-}
-
-function soundings({ core }: NameParts): string[] {
-  const telling = core.filter((word) => weightOf(word) === 3);
-  return (telling.length > 0 ? telling : core).flatMap((word) => [
-    `^${word.slice(0, 2)}`,
-    `${word.slice(-2)}$`,
-  ]);
 }
 
 function matchIn(index: NameIndex, written: WrittenPartner): PartnerMatch {
@@ -200,8 +192,7 @@ function acronymProposals(index: NameIndex, written: WrittenPartner, parts: Name
 
 function nameProposals(index: NameIndex, parts: NameParts, written: WrittenPartner): Candidate[] {
   const found: Candidate[] = [];
-  const near = new Set(soundings(parts).flatMap((key) => [...(index.bySounding.get(key) ?? [])]));
-  for (const { partner, parts: known, isAcronym } of near) {
+  for (const { partner, parts: known, isAcronym } of index.blocks.near(parts)) {
     if (isAcronym) continue;
     const { score, reason } = likenessOf(parts, known);
     if (score < WORTH_ASKING - 0.05) continue;

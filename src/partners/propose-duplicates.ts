@@ -1,11 +1,13 @@
 import { demand, type Desk } from '#access/index.ts';
 import { foldName } from '#kernel/index.ts';
+import { candidatePairs } from './candidate-pairs.ts';
 import {
   type Comparable,
   type DecidedPair,
   listByAcronym,
-  listCandidatePairs,
+  listComparables,
   listDecided,
+  listDifferentPairs,
   listNear,
   readComparables,
 } from './duplicate-store.ts';
@@ -20,12 +22,11 @@ export interface DuplicateProposal extends Duplicate {
 export async function proposeDuplicates(desk: Desk): Promise<DuplicateProposal[]> {
   demand(desk.actor, 'mergePartners');
   return await desk.database.asActor(desk.actor, async (tx) => {
-    const pairs = await listCandidatePairs(tx);
-    const partners = await readComparables(tx, [...new Set(pairs.flat())]);
-    const proposals = pairs.flatMap(([a, b]) => {
-      const [one, other] = [partners.get(a), partners.get(b)];
-      const found = one && other && compareRecords(one, other);
-      return found ? [{ ...found, partners: [one, other] as const }] : [];
+    const different = await listDifferentPairs(tx);
+    const proposals = candidatePairs(await listComparables(tx)).flatMap((partners) => {
+      const [one, other] = partners;
+      const found = different.has(`${one.id},${other.id}`) ? undefined : compareRecords(one, other);
+      return found === undefined ? [] : [{ ...found, partners }];
     });
     return proposals.sort(
       (x, y) => y.confidence - x.confidence || (x.partners[0].name < y.partners[0].name ? -1 : 1),

@@ -48,7 +48,7 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
     isEmpty: table.total.activities === 0,
     measures: (['partners', 'activities', 'planned', 'spent'] as const).map((one) => ({
       label: measureWord(one),
-      href: queryOf(filter, one),
+      query: queryOf(filter, one),
       isCurrent: one === measure,
     })),
     active: activeFilters(table, measure, partner, locale),
@@ -76,9 +76,12 @@ async function tableFor(
 
 function pathOf(table: CoverageTable, measure: Measure) {
   const up = (area: string) => queryOf(table.filter, measure, { area, level: undefined });
-  const crumbs = table.path.map(({ code, name }) => ({ label: name, href: up(code) as string | undefined }));
+  const crumbs: { label: string; href?: string }[] = table.path.map(({ code, name }) => ({
+    label: name,
+    href: up(code),
+  }));
   const last = crumbs.at(-1);
-  if (last) last.href = undefined;
+  if (last) delete last.href;
   return [{ label: m.coverageNation(), href: table.filter.area === null ? undefined : up('ID') }, ...crumbs];
 }
 
@@ -117,13 +120,13 @@ function activeFilters(
   );
 }
 
-const classChoices = () => PARTNER_CLASSES.map((one) => ({ value: one as string, label: className(one) }));
+const classChoices = () => PARTNER_CLASSES.map((one) => ({ value: one, label: className(one) }));
 
 function choicesOf({ filter }: CoverageTable, locale: Locale) {
   const own = levelOf(filter.area);
   return {
     levels: LEVELS.slice(own === null ? 0 : LEVELS.indexOf(own)).map((level) => ({
-      value: level as string,
+      value: level,
       label: levelWord(level),
     })),
     fields: FIELDS.map(({ code, name }) => ({ value: code, label: name[locale] })),

@@ -7,10 +7,7 @@ type Outlines = MapGeometry['outlines'];
 let nation: Outlines | undefined;
 
 /** Where things lie on the map of a province, or of the nation, whose outlines are drawn more coarsely to stay small. */
-export function mapGeometry(
-  province: string | null,
-  shapes: ReadonlyMap<string, string> = new Map(),
-): MapGeometry {
+export function mapGeometry(province: string | null): MapGeometry {
   const place = (latitude: number, longitude: number): [number, number] => {
     const { x, y } = project(latitude, longitude);
     return [x, y];

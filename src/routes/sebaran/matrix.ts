@@ -5,15 +5,17 @@ import { affairName, fieldName } from '#sectors/index.ts';
 import { queryOf } from './address.ts';
 import { figureText } from './filter-words.ts';
 
-/** A number of the matrix and where its rows are; null where nothing is recorded. */
-export type MatrixCell = { readonly text: string; readonly href: string } | null;
+/** A number of the matrix and the query of the page with its rows; null where nothing is recorded. */
+export type MatrixCell = { readonly text: string; readonly query: string } | null;
 
 export interface MatrixRow {
   readonly key: string;
   readonly name: string;
   readonly path: string;
-  /** One level down; absent for villages and for what is not detailed. */
-  readonly href: string | undefined;
+  /** Query of the table one level down; absent for villages and for what is not detailed. */
+  readonly query: string | undefined;
+  /** Code of a village, which has a page but no table of its own. */
+  readonly village: string | undefined;
   readonly total: MatrixCell;
   readonly cells: readonly MatrixCell[];
 }
@@ -45,7 +47,7 @@ export function makeMatrix(
         ? null
         : {
             text: figureText(figure, measure, locale),
-            href: `/sebaran/angka${queryOf(table.filter, measure, { row: key, column })}`,
+            query: queryOf(table.filter, measure, { row: key, column }),
           };
     const code = row.area?.code;
     const deeper = code !== undefined && code.length < 13 && code !== table.filter.area;
@@ -53,9 +55,8 @@ export function makeMatrix(
       key: key ?? 'total',
       name,
       path: row.area?.path ?? '',
-      href: deeper
-        ? queryOf(table.filter, measure, { area: code, level: undefined })
-        : code && `/wilayah/${code}`,
+      query: deeper ? queryOf(table.filter, measure, { area: code, level: undefined }) : undefined,
+      village: code?.length === 13 ? code : undefined,
       total: cell(row.total, undefined),
       cells: row.cells.map((figure, i) => cell(figure, table.columns[i])),
     };

@@ -119,7 +119,7 @@ function decisionWords({ decision, officeName, decidedAt, reason }: Decision, lo
 export const actions: Actions = {
   decide: async ({ request, url, locals: { desk, locale } }) => {
     const form = await request.formData();
-    const text = (name: string) => String(form.get(name) ?? '');
+    const text = (name: string) => textOf(form, name);
     const key = text('key');
     const decision = text('decision') === 'dismissed' ? 'dismissed' : 'confirmed';
     try {
@@ -134,10 +134,15 @@ export const actions: Actions = {
     redirect(303, backTo(url, 'decided'));
   },
   undo: async ({ request, url, locals: { desk } }) => {
-    await undoFindingDecision(desk, String((await request.formData()).get('key') ?? ''));
+    await undoFindingDecision(desk, textOf(await request.formData(), 'key'));
     redirect(303, backTo(url, 'undone'));
   },
 };
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
 
 /** The page as it was, without the name of the action. */
 function backTo(url: URL, done: string): string {

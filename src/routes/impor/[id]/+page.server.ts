@@ -56,6 +56,7 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale, use
       cells: question.at.slice(0, 12),
       more: Math.max(0, question.at.length - 12),
       answer: question.answer,
+      mayLeave: !['overwrite', 'amountScale', 'amountSeparators'].includes(question.kind),
       choices: question.kind === 'place' ? (children.get(question.detail['deepest'] ?? '') ?? []) : [],
       proposals: question.proposals.map((proposal) => ({ value: proposal.value, text: proposalText(proposal, locale) })),
     })),

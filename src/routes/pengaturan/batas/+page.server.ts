@@ -3,7 +3,7 @@ import { demand } from '#access/index.ts';
 import { loadBoundaries } from '#areas/index.ts';
 import { InvalidInput } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { errorTexts } from '#ui/error-texts.ts';
+import { errorTexts, messageOf } from '#ui/error-texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -20,7 +20,7 @@ export const actions: Actions = {
     if (!(file instanceof File) || file.size === 0) return fail(422, { errors: { file: m.importNoFile() } });
     try {
       const { matched, unmatched } = await loadBoundaries(desk, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-      return { matched, unmatched: unmatched.slice(0, 100).map(String), errors: {} as Record<string, string> };
+      return { matched, unmatched: unmatched.slice(0, 100).map(({ name, reason }) => `${name}: ${messageOf(`areasUnmatched${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, locale)}`), errors: {} as Record<string, string> };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return fail(422, { errors: errorTexts(error.fields, locale) });
