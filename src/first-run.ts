@@ -1,7 +1,7 @@
 import { createAccount } from '#access/index.ts';
 import { hasAreas, loadAreas } from '#areas/index.ts';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_SEED, demonstrationOffices, hasDemonstration, loadDemonstration, removeDemonstration } from '#demonstration/index.ts';
-import { refreshSearchWords } from '#activities/index.ts';
+import { recomputeCells, refreshAfterImport } from '#activities/index.ts';
 import type { App } from './app.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
 
@@ -20,6 +20,7 @@ export async function prepareFirstRun(app: App, say: Say): Promise<string[]> {
     say('Memuat wilayah administrasi Indonesia / Loading the areas of Indonesia …');
     await loadAreas(database, { onProgress: progress(say) });
   }
+  await recomputeCells(database); // what a stopped process left of a change of rates
   const trial = configuration.databaseUrl === undefined;
   if (trial && (await demonstrationState(database)) === 'never') {
     await fillDemonstration(app, TRIAL_PASSWORD, say);
@@ -32,6 +33,7 @@ export async function prepareFirstRun(app: App, say: Say): Promise<string[]> {
 export async function fillDemonstration(app: App, password: string, say: Say): Promise<void> {
   say('Memuat demonstrasi Nusa Tenggara Timur / Loading the demonstration …');
   await loadDemonstration(app.database, { onProgress: progress(say) });
+  await refreshAfterImport(app.database);
   const offices = new Map(demonstrationOffices(DEMONSTRATION_SEED).map((office) => [office.key, office.id]));
   for (const { officeKey, ...account } of DEMONSTRATION_ACCOUNTS)
     await createAccount(app.database, app.signIn, { ...account, password, officeId: offices.get(officeKey) ?? '' });
@@ -40,7 +42,6 @@ export async function fillDemonstration(app: App, password: string, say: Say): P
 /** Empties the demonstration. */
 export async function emptyDemonstration(app: App): Promise<void> {
   await removeDemonstration(app.database);
-  await refreshSearchWords(app.database);
 }
 
 /** Whether a demonstration is there, was removed on purpose, or never was. */

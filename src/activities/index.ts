@@ -49,6 +49,6 @@ export { recomputeCells } from './recompute-cells.ts';
 export { recordActivity } from './record-activity.ts';
 export { removeActivity } from './remove-activity.ts';
 export { type SearchQuery, searchQuery, wordsOf } from './search-query.ts';
-export { refreshSearchWords } from './search-words.ts';
+export { refreshAfterImport, refreshSearchWords } from './search-words.ts';
 export { storeActivities, type StoredActivities, type StoreOptions } from './store-activities.ts';
 export { undoEdit } from './undo-edit.ts';

@@ -17,6 +17,12 @@ export async function refreshSearchWords(database: Database): Promise<void> {
   });
 }
 
+/** What follows a large change: new words to suggest, and new statistics for the planner. Not needed for anything to be right. */
+export async function refreshAfterImport(database: Database): Promise<void> {
+  await refreshSearchWords(database);
+  await database.asActor(SYSTEM, (tx) => sql`select analyze_register()`.execute(tx));
+}
+
 /** The question with unknown words replaced by the nearest known ones; null when there is nothing nearer. */
 export async function suggestWords(tx: Transaction, typed: string): Promise<string | null> {
   const words = wordsOf(typed);

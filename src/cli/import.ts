@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { type Desk, deskOfEmail } from '#access/index.ts';
 import { SYSTEM } from '#database/index.ts';
 import {
+  afterImport,
   confirmImport,
   type ImportReport,
   problemText,
@@ -86,6 +87,7 @@ async function importOne(options: Options, terminal: Terminal, file: string): Pr
     },
   });
   if (!report) throw new Error(`${file} is being imported by another process`);
+  if (!options.dryRun) await afterImport(desk.database, report);
   return resultOf(file, report, options.locale);
 }
 

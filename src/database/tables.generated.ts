@@ -42,6 +42,7 @@ export interface ActivityTable {
   version: ColumnType<number, number | undefined, number>;
   created_at: ColumnType<string, string | Date | undefined, string | Date>;
   updated_at: ColumnType<string, string | Date | undefined, string | Date>;
+  title_search: GeneratedAlways<string | null>;
   search: GeneratedAlways<string | null>;
 }
 

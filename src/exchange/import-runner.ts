@@ -1,7 +1,7 @@
 import type { Database } from '#database/index.ts';
 import { SYSTEM } from '#database/index.ts';
 import { listWaiting, setImportProgress } from './import-store.ts';
-import { runImport } from './run-import.ts';
+import { afterImport, runImport } from './run-import.ts';
 
 interface Host {
   readonly database: Database;
@@ -50,11 +50,12 @@ export function startImportRunner(host: Host): () => Promise<void> {
 async function workOff(host: Host): Promise<boolean> {
   const waiting = await host.database.asActor(SYSTEM, (tx) => listWaiting(tx));
   let worked = false;
-  for (const { id } of waiting) {
+  for (const { id, state } of waiting) {
     running.set(id, 0);
     try {
       const report = await runImport(host.database, id, { onProgress: progressOf(host, id) });
       worked ||= report !== undefined;
+      if (report && state === 'storing') await afterImport(host.database, report);
     } catch (error) {
       host.log.error('import', error, { importId: id });
       worked = true;

@@ -19,5 +19,5 @@ export {
 } from './import-store.ts';
 export { problemText, proposalText, questionText } from './import-text.ts';
 export { LARGEST_FILE, receiveFile } from './receive-file.ts';
-export { runImport } from './run-import.ts';
+export { afterImport, runImport } from './run-import.ts';
 export { markedFile, originalFile } from './take-file.ts';

@@ -1,3 +1,4 @@
+import { refreshAfterImport } from '#activities/index.ts';
 import { type Desk, deskOfSeat, officeOf, userOf, writeAudit } from '#access/index.ts';
 import { type Database, SYSTEM, type Transaction } from '#database/index.ts';
 import { SinergiError } from '#kernel/index.ts';
@@ -29,6 +30,11 @@ class OnlyTried extends Error {
     super('only tried');
     this.report = report;
   }
+}
+
+/** Makes the rest of the product ready for what a stored file brought. */
+export async function afterImport(database: Database, report: ImportReport): Promise<void> {
+  if (report.activities.created + report.activities.updated > 0) await refreshAfterImport(database);
 }
 
 /**

@@ -83,3 +83,9 @@ create policy write_finding_decision on finding_decision for all to sinergi_app
     and starts_with(area_code, (select actor('area')))))
   with check ((select actor('kind')) = 'system' or ((select actor('kind')) in ('province', 'regency') and office_id = (select actor('office'))::uuid
     and starts_with(area_code, (select actor('area')))));
+
+-- After a large import the planner needs new statistics at once; the trial database never gathers any by itself.
+create function analyze_register() returns void language sql security definer set search_path = public as
+  'analyze partner; analyze activity; analyze activity_location; analyze activity_sector; analyze activity_participant; analyze coverage_cell';
+revoke all on function analyze_register() from public;
+grant execute on function analyze_register() to sinergi_app;

@@ -12,10 +12,3 @@ export function countSentence(counts: Counts): string {
   const shown = parts.filter(([count]) => count > 0);
   return (shown.length > 0 ? shown : parts.slice(0, 1)).map(([count, word]) => `${String(count)} ${word}`).join(', ');
 }
-
-const CLASSES = m as unknown as Readonly<Record<string, (() => string) | undefined>>;
-
-/** A partner class in words; the partners' pages have the same. */
-export function classText(name: string): string {
-  return CLASSES[`partnersClass${name.charAt(0).toUpperCase()}${name.slice(1)}`]?.() ?? name;
-}
