@@ -44,7 +44,13 @@ module.exports = {
         pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/exchange/[^/]+/index\\.ts$'],
       },
     },
-    { name: 'no-cycles', severity: 'error', comment: 'Two files that need each other are one file or a missing third.', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that need each other are one file or a missing third.',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'found',
       severity: 'error',

@@ -3,7 +3,9 @@ import pg from 'pg';
 import { type Database, openDatabase } from '#database/index.ts';
 
 /** An empty database for a measurement: on PostgreSQL where BENCH_DATABASE_URL names a server, else PGlite in a folder. */
-export async function openBench(folder: string): Promise<{ database: Database; url: string | undefined; drop(): Promise<void> }> {
+export async function openBench(
+  folder: string,
+): Promise<{ database: Database; url: string | undefined; drop(): Promise<void> }> {
   const server = process.env['BENCH_DATABASE_URL'];
   if (server === undefined) {
     const database = await openDatabase({ folder });

@@ -11,7 +11,7 @@ export interface App {
   readonly database: Database;
   readonly signIn: SignIn;
   /** Whether fictional records are in the register, to be said on every page. Looked up anew every ten seconds. */
-  demonstration(): Promise<boolean>;
+  readonly demonstration: () => Promise<boolean>;
   close(): Promise<void>;
 }
 

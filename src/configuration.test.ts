@@ -16,11 +16,24 @@ test('Nothing set is a trial on this machine, and its secret is kept', () => {
 
 test('Every fault is listed at once, each with its repair', () => {
   const read = (): unknown =>
-    readConfiguration({ DATABASE_URL: 'mysql://x', PORT: '70000', SINERGI_SECRET: 'short', SINERGI_LOG: 'loud' });
-  for (const part of [/DATABASE_URL: must begin/, /PORT: must be at most/, /SINERGI_SECRET: must have/, /SINERGI_LOG: must be/, /SINERGI_ORIGIN: is needed/])
+    readConfiguration({
+      DATABASE_URL: 'mysql://x',
+      PORT: '70000',
+      SINERGI_SECRET: 'short',
+      SINERGI_LOG: 'loud',
+    });
+  for (const part of [
+    /DATABASE_URL: must begin/,
+    /PORT: must be at most/,
+    /SINERGI_SECRET: must have/,
+    /SINERGI_LOG: must be/,
+    /SINERGI_ORIGIN: is needed/,
+  ])
     expect(read).toThrow(part);
 });
 
 test('A server needs its own secret and its address', () => {
-  expect(() => readConfiguration({ DATABASE_URL: 'postgres://x/y' })).toThrow(/SINERGI_SECRET[^]*SINERGI_ORIGIN/);
+  expect(() => readConfiguration({ DATABASE_URL: 'postgres://x/y' })).toThrow(
+    /SINERGI_SECRET[^]*SINERGI_ORIGIN/,
+  );
 });

@@ -34,10 +34,17 @@ const FORM = z.object({
   SINERGI_ORIGIN: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be addresses such as https://sinergi.example.go.id' })))
+    .pipe(
+      z.array(
+        z.url({ protocol: /^https?$/, error: 'must be addresses such as https://sinergi.example.go.id' }),
+      ),
+    )
     .optional(),
   SINERGI_BEHIND_PROXY: flag.default(false),
-  SINERGI_SECRET: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -base64 33').optional(),
+  SINERGI_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 33')
+    .optional(),
   SINERGI_SECOND_STEP: flag.default(false),
   SINERGI_LOG: z.enum(['silent', 'error', 'info'], 'must be silent, error or info').default('info'),
 });
@@ -54,7 +61,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   if (server && !given['SINERGI_SECRET'])
     faults.push('SINERGI_SECRET: is needed with DATABASE_URL; make one with: openssl rand -base64 33');
   if (server && !given['SINERGI_ORIGIN'])
-    faults.push('SINERGI_ORIGIN: is needed with DATABASE_URL; the address people open, such as https://sinergi.example.go.id');
+    faults.push(
+      'SINERGI_ORIGIN: is needed with DATABASE_URL; the address people open, such as https://sinergi.example.go.id',
+    );
   if (!read.success || faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
   const values = read.data;
   const dataFolder = resolve(values.SINERGI_DATA);

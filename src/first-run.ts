@@ -1,6 +1,13 @@
 import { createAccount } from '#access/index.ts';
 import { hasAreas, loadAreas } from '#areas/index.ts';
-import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_SEED, demonstrationOffices, hasDemonstration, loadDemonstration, removeDemonstration } from '#demonstration/index.ts';
+import {
+  DEMONSTRATION_ACCOUNTS,
+  DEMONSTRATION_SEED,
+  demonstrationOffices,
+  hasDemonstration,
+  loadDemonstration,
+  removeDemonstration,
+} from '#demonstration/index.ts';
 import { recomputeCells, refreshAfterImport } from '#activities/index.ts';
 import type { App } from './app.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
@@ -36,7 +43,11 @@ export async function fillDemonstration(app: App, password: string, say: Say): P
   await refreshAfterImport(app.database);
   const offices = new Map(demonstrationOffices(DEMONSTRATION_SEED).map((office) => [office.key, office.id]));
   for (const { officeKey, ...account } of DEMONSTRATION_ACCOUNTS)
-    await createAccount(app.database, app.signIn, { ...account, password, officeId: offices.get(officeKey) ?? '' });
+    await createAccount(app.database, app.signIn, {
+      ...account,
+      password,
+      officeId: offices.get(officeKey) ?? '',
+    });
 }
 
 /** Empties the demonstration. */

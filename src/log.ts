@@ -17,7 +17,10 @@ export function openLog(level: Configuration['logLevel']): Log {
     },
     error: (event, error, fields = {}) => {
       if (level === 'silent') return;
-      const { message, stack, code } = error instanceof Error ? (error as Error & { code?: unknown }) : { message: String(error), stack: undefined, code: undefined };
+      const { message, stack, code } =
+        error instanceof Error
+          ? (error as Error & { code?: unknown })
+          : { message: String(error), stack: undefined, code: undefined };
       write('error', event, { ...fields, message, code, stack });
     },
   };

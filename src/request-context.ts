@@ -15,7 +15,11 @@ export interface RequestContext {
 const OFFICE_COOKIE = /(?:^|;\s*)sinergi_office=([0-9a-f-]{36})/;
 
 /** Who asks, at which desk and in which language; read once a request. Without a session cookie no query is made for it. */
-export async function requestContext(headers: Headers, locale: Locale, requestId: string): Promise<RequestContext> {
+export async function requestContext(
+  headers: Headers,
+  locale: Locale,
+  requestId: string,
+): Promise<RequestContext> {
   const { database, signIn, configuration, demonstration } = useApp();
   const cookie = headers.get('cookie') ?? '';
   const session = cookie.includes('sinergi.session_token') ? await signIn.api.getSession({ headers }) : null;

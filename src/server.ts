@@ -28,7 +28,10 @@ function refuse(res: ServerResponse, status: number, text: string): void {
 /** What is wrong with a request before any page sees it, as status and text; nothing for a good one. */
 function fault(req: IncomingMessage, hosts: ReadonlySet<string>): [number, string] | undefined {
   if (!hosts.has((req.headers.host ?? '').toLowerCase()))
-    return [421, 'Alamat ini tidak dikenal. / This host name is not known. See SINERGI_ORIGIN in docs/operating.md.'];
+    return [
+      421,
+      'Alamat ini tidak dikenal. / This host name is not known. See SINERGI_ORIGIN in docs/operating.md.',
+    ];
   if (req.headers['transfer-encoding'] !== undefined) return [411, 'Content-Length is required.'];
   const path = req.url ?? '/';
   const limit = BODY_LIMITS.find(([beginning]) => path.startsWith(beginning))?.[1] ?? 0;
@@ -47,7 +50,9 @@ async function answerHealth(app: App, req: IncomingMessage, res: ServerResponse)
       () => true,
       () => false,
     );
-    res.writeHead(ready ? 200 : 503, { 'content-type': 'text/plain' }).end(ready ? 'ready\n' : 'database not ready\n');
+    res
+      .writeHead(ready ? 200 : 503, { 'content-type': 'text/plain' })
+      .end(ready ? 'ready\n' : 'database not ready\n');
     return true;
   }
   return false;

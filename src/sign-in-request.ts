@@ -26,7 +26,11 @@ export async function askSignIn(
     'x-forwarded-for': event.getClientAddress(),
   });
   const answer = await useApp().signIn.handler(
-    new Request(new URL(`/api/auth${path}`, event.url), { method: 'POST', headers, body: JSON.stringify(body) }),
+    new Request(new URL(`/api/auth${path}`, event.url), {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    }),
   );
   for (const line of answer.headers.getSetCookie())
     for (const [name, cookie] of parseSetCookieHeader(line))
@@ -38,7 +42,10 @@ export async function askSignIn(
         ...(cookie['max-age'] !== undefined && { maxAge: cookie['max-age'] }),
       });
   const text = await answer.text();
-  return { status: answer.status, body: (text === '' ? {} : (JSON.parse(text) ?? {})) as Record<string, unknown> };
+  return {
+    status: answer.status,
+    body: (text === '' ? {} : (JSON.parse(text) ?? {})) as Record<string, unknown>,
+  };
 }
 
 /** A path of our own to go back to after a form; anything that leads elsewhere becomes the home page. */

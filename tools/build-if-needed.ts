@@ -33,10 +33,14 @@ await compileMessages();
 const made = fingerprint();
 if (process.argv.includes('--always') || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== made) {
   process.stdout.write('Membangun halaman / Building the pages …\n');
-  const built = spawnSync(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
+  const built = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: ROOT,
+      encoding: 'utf8',
+    },
+  );
   if (built.status !== 0) {
     process.stderr.write(built.stdout + built.stderr);
     process.exit(1);

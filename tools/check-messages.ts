@@ -35,7 +35,9 @@ for (const file of globSync('id/*.json', { cwd: ROOT }).map((path) => basename(p
         faults.push(`${file}: ${key} is missing in ${one === undefined ? first.language : other.language}`);
       else if (one === '' || two === '') faults.push(`${file}: ${key} is empty`);
       else if (parametersOf(one) !== parametersOf(two))
-        faults.push(`${file}: ${key} has parameters {${parametersOf(one)}} in ${first.language}, {${parametersOf(two)}} in ${other.language}`);
+        faults.push(
+          `${file}: ${key} has parameters {${parametersOf(one)}} in ${first.language}, {${parametersOf(two)}} in ${other.language}`,
+        );
     }
   }
 }

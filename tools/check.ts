@@ -9,19 +9,38 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
   ['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['lint', 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'],
-  ['pages', 'node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--threshold', 'error', '--output', 'human'],
-  ['arrows', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src'],
+  [
+    'pages',
+    'node_modules/svelte-check/bin/svelte-check',
+    '--tsconfig',
+    './tsconfig.json',
+    '--threshold',
+    'error',
+    '--output',
+    'human',
+  ],
+  [
+    'arrows',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+    'src',
+  ],
   ['dead code', 'node_modules/knip/bin/knip.js', '--no-progress'],
   ['drift', 'tools/write-tables.ts', '--check'],
 ];
 
 let failed = 0;
-for (const [name, script = "", ...words] of CHECKS) {
+for (const [name, script = '', ...words] of CHECKS) {
   const started = Date.now();
   const done = spawnSync(process.execPath, [join(ROOT, script), ...words], { cwd: ROOT, encoding: 'utf8' });
   const passed = done.status === 0;
   if (!passed) failed++;
-  process.stdout.write(`${passed ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  process.stdout.write(
+    `${passed ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+  );
   if (!passed) process.stdout.write(done.stdout + done.stderr);
 }
 process.exitCode = failed > 0 ? 1 : 0;

@@ -10,7 +10,9 @@ const STAMP = join(ROOT, 'src/messages/.made-of');
 /** What the compiled messages are made of, as a fingerprint. */
 function fingerprint(): string {
   const hash = createHash('sha256').update(readFileSync(import.meta.filename));
-  for (const path of globSync(['messages/*/*.json', 'project.inlang/settings.json', 'package-lock.json'], { cwd: ROOT }).sort())
+  for (const path of globSync(['messages/*/*.json', 'project.inlang/settings.json', 'package-lock.json'], {
+    cwd: ROOT,
+  }).sort())
     hash.update(path).update(readFileSync(join(ROOT, path)));
   return hash.digest('hex');
 }

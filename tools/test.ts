@@ -24,12 +24,23 @@ interface Outcome {
 function run(title: string, project: string, environment: Record<string, string>): void {
   process.stdout.write(`\n=== ${title}\n`);
   const file = join(results, `${title.replaceAll(' ', '-')}.json`);
-  const words = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const done = spawnSync(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...words, ...process.argv.slice(2)], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, ...environment },
-  });
+  const words = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
+  const done = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...words, ...process.argv.slice(2)],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    },
+  );
   const outcome = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Outcome) : undefined;
   total.passed += outcome?.numPassedTests ?? 0;
   total.skipped += outcome?.numPendingTests ?? 0;

@@ -71,7 +71,9 @@ const { rows } = await database.asActor(SYSTEM, (tx) =>
   sql<Column>`select table_name as table, column_name as column, data_type as type, is_nullable = 'YES' as nullable,
       column_default is not null or is_nullable = 'YES' as optional,
       is_generated = 'ALWAYS' or (is_identity = 'YES' and identity_generation = 'ALWAYS') as generated
-    from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`.execute(tx),
+    from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`.execute(
+    tx,
+  ),
 );
 await database.close();
 const text = await format(write(rows), { ...(await resolveConfig(TARGET)), parser: 'typescript' });

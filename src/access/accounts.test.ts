@@ -21,7 +21,11 @@ const request = (body: object, from = '10.0.0.1'): Request =>
   });
 
 test('An account signs in with its password and acts for its office', async () => {
-  const officeId = await ensureOffice(database(), { kind: 'province', name: 'Biro Kerja Sama', areaCode: '53' });
+  const officeId = await ensureOffice(database(), {
+    kind: 'province',
+    name: 'Biro Kerja Sama',
+    areaCode: '53',
+  });
   const auth = signIn();
   const made = await createAccount(database(), auth, {
     name: 'Petugas Biro',
@@ -35,7 +39,11 @@ test('An account signs in with its password and acts for its office', async () =
   const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
   expect(session?.user.id).toBe(made.userId);
   expect(session?.session.expiresAt).toBeInstanceOf(Date);
-  const person = await findPerson(database(), { id: made.userId, name: 'Petugas Biro', email: 'biro@example.org' });
+  const person = await findPerson(database(), {
+    id: made.userId,
+    name: 'Petugas Biro',
+    email: 'biro@example.org',
+  });
   expect(person?.actor).toEqual({ kind: 'province', userId: made.userId, officeId, areaCode: '53' });
 });
 
@@ -47,7 +55,9 @@ test('An office is made once', async () => {
 test('Nobody registers without being invited, and a short password is refused', async () => {
   const officeId = await ensureOffice(database(), { kind: 'ministry', name: 'Fasker' });
   const account = { name: 'A', email: 'a@example.org', officeId, role: 'national-viewer' } as const;
-  await expect(createAccount(database(), signIn(), { ...account, password: 'short' })).rejects.toThrow(InvalidInput);
+  await expect(createAccount(database(), signIn(), { ...account, password: 'short' })).rejects.toThrow(
+    InvalidInput,
+  );
   const open = await signIn().handler(
     new Request('http://localhost:3000/api/auth/sign-up/email', {
       method: 'POST',
@@ -73,7 +83,9 @@ test('Quick wrong passwords are slowed down', async () => {
   const auth = signIn();
   const answers: number[] = [];
   for (let i = 0; i < 12; i++)
-    answers.push((await auth.handler(request({ email: 'nobody@example.org', password: 'wrong' }, '10.9.9.9'))).status);
+    answers.push(
+      (await auth.handler(request({ email: 'nobody@example.org', password: 'wrong' }, '10.9.9.9'))).status,
+    );
   expect(answers.slice(0, 10)).not.toContain(429);
   expect(answers.at(-1)).toBe(429);
 });

@@ -6,7 +6,12 @@ import { writeAudit } from './audit.ts';
 import type { Desk } from './desk.ts';
 import type { SignIn } from './sign-in.ts';
 
-export const ROLES = ['national-viewer', 'province-administrator', 'regency-operator', 'partner-officer'] as const;
+export const ROLES = [
+  'national-viewer',
+  'province-administrator',
+  'regency-operator',
+  'partner-officer',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface NewAccount {
@@ -52,7 +57,8 @@ export async function createAccount(
     throw new InvalidInput(Object.fromEntries(read.error.issues.map((i) => [i.path.join('.'), i.message])));
   const context = await signIn.$context;
   const email = read.data.email.toLowerCase();
-  if (await context.internalAdapter.findUserByEmail(email)) throw new InvalidInput({ email: 'accessEmailTaken' });
+  if (await context.internalAdapter.findUserByEmail(email))
+    throw new InvalidInput({ email: 'accessEmailTaken' });
   const password = read.data.password ?? randomBytes(12).toString('base64url');
   const user = await context.internalAdapter.createUser(
     { email, name: read.data.name, emailVerified: true },
@@ -150,7 +156,11 @@ function actorOf(userId: string, seat: Seat): Actor {
  * A desk for work that goes on after the request that asked for it: as the same person in the same office, as far as
  * they still have that seat; as the product itself where nobody is named (the command line).
  */
-export async function deskOfSeat(database: Database, userId: string | null, officeId: string | null): Promise<Desk> {
+export async function deskOfSeat(
+  database: Database,
+  userId: string | null,
+  officeId: string | null,
+): Promise<Desk> {
   const now = (): Temporal.Instant => Temporal.Now.instant();
   if (userId === null) return { actor: SYSTEM, database, now };
   const seats = await database.asActor(SYSTEM, (tx) => readSeats(tx, userId));

@@ -1,4 +1,13 @@
-export { createAccount, deskOfEmail, deskOfSeat, findPerson, type NewAccount, type Person, type Role, ROLES } from './accounts.ts';
+export {
+  createAccount,
+  deskOfEmail,
+  deskOfSeat,
+  findPerson,
+  type NewAccount,
+  type Person,
+  type Role,
+  ROLES,
+} from './accounts.ts';
 export { type AuditEntry, type AuditRow, readAudit, writeAudit, writeImportAudit } from './audit.ts';
 export { type Desk, officeOf, userOf } from './desk.ts';
 export { ensureOffice, type NewOffice } from './offices.ts';

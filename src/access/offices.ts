@@ -19,7 +19,9 @@ export async function ensureOffice(database: Database, office: NewOffice): Promi
       .where((e) =>
         e.and([
           office.areaCode === undefined ? e('area_code', 'is', null) : e('area_code', '=', office.areaCode),
-          office.partnerId === undefined ? e('partner_id', 'is', null) : e('partner_id', '=', office.partnerId),
+          office.partnerId === undefined
+            ? e('partner_id', 'is', null)
+            : e('partner_id', '=', office.partnerId),
         ]),
       )
       .executeTakeFirst();

@@ -37,7 +37,10 @@ async function makeScene(areaCode: string, partnerId: string, officeId: string):
         office_id: officeId,
       })
       .execute();
-    await tx.insertInto('partner_contact').values({ id: newId(), partner_id: partnerId, name: 'Narahubung' }).execute();
+    await tx
+      .insertInto('partner_contact')
+      .values({ id: newId(), partner_id: partnerId, name: 'Narahubung' })
+      .execute();
   });
   return { areaCode, partnerId, activityId, officeId };
 }
@@ -45,47 +48,86 @@ async function makeScene(areaCode: string, partnerId: string, officeId: string):
 beforeAll(async () => {
   people = await makePeople(database());
   ende = await makeScene('53.08', people.partner.partnerId, people.regency.officeId);
-  elsewhere = await makeScene('52.01', await makePartner(database(), 'Far Away Trust'), people.otherProvince.officeId);
+  elsewhere = await makeScene(
+    '52.01',
+    await makePartner(database(), 'Far Away Trust'),
+    people.otherProvince.officeId,
+  );
 });
 
 /** The act as SQL: how many rows it read or wrote. An insert that a policy refuses throws. */
 const TRIES: Record<Act, (tx: Transaction, scene: Scene, actor: Actor) => Promise<number>> = {
-  readInternal: (tx, scene) => rows(tx.selectFrom('activity').select('id').where('id', '=', scene.activityId)),
-  seeContacts: (tx, scene) => rows(tx.selectFrom('partner_contact').select('id').where('partner_id', '=', scene.partnerId)),
+  readInternal: (tx, scene) =>
+    rows(tx.selectFrom('activity').select('id').where('id', '=', scene.activityId)),
+  seeContacts: (tx, scene) =>
+    rows(tx.selectFrom('partner_contact').select('id').where('partner_id', '=', scene.partnerId)),
   registerPartner: async (tx, _scene, actor) => {
     const office_id = 'officeId' in actor ? actor.officeId : null;
-    await tx.insertInto('partner').values({ id: newId(), name: 'Baru', partner_class: 'other', office_id }).execute();
+    await tx
+      .insertInto('partner')
+      .values({ id: newId(), name: 'Baru', partner_class: 'other', office_id })
+      .execute();
     return 1;
   },
-  editPartner: (tx, scene) => changed(tx.updateTable('partner').set({ website: 'https://example.org' }).where('id', '=', scene.partnerId)),
+  editPartner: (tx, scene) =>
+    changed(
+      tx.updateTable('partner').set({ website: 'https://example.org' }).where('id', '=', scene.partnerId),
+    ),
   mergePartners: async (tx, scene) => {
     const [one = '', other = ''] = [scene.partnerId, people.otherPartner.partnerId].sort();
-    await tx.insertInto('partner_likeness').values({ partner_id: one, other_id: other, decision: 'different' }).execute();
+    await tx
+      .insertInto('partner_likeness')
+      .values({ partner_id: one, other_id: other, decision: 'different' })
+      .execute();
     return 1;
   },
   recordActivity: async (tx, scene, actor) => {
     const office_id = 'officeId' in actor ? actor.officeId : null;
     const reach = sql<string[]>`${[scene.areaCode.slice(0, 2), scene.areaCode]}`;
-    await tx.insertInto('activity').values({ id: newId(), partner_id: scene.partnerId, title: '{}', sort_title: '', status: 1, reach, office_id }).execute();
+    await tx
+      .insertInto('activity')
+      .values({
+        id: newId(),
+        partner_id: scene.partnerId,
+        title: '{}',
+        sort_title: '',
+        status: 1,
+        reach,
+        office_id,
+      })
+      .execute();
     return 1;
   },
-  editActivity: (tx, scene) => changed(tx.updateTable('activity').set({ status: 4 }).where('id', '=', scene.activityId)),
+  editActivity: (tx, scene) =>
+    changed(tx.updateTable('activity').set({ status: 4 }).where('id', '=', scene.activityId)),
   importFiles: async (tx, _scene, actor) => {
     const office_id = 'officeId' in actor ? actor.officeId : null;
-    await tx.insertInto('import_file').values({ id: newId(), name: 'x', kind: 'unknown', sha256: '', size: 0, state: 'checking', office_id }).execute();
+    await tx
+      .insertInto('import_file')
+      .values({ id: newId(), name: 'x', kind: 'unknown', sha256: '', size: 0, state: 'checking', office_id })
+      .execute();
     return 1;
   },
   decideFinding: async (tx, scene, actor) => {
     const office_id = 'officeId' in actor ? actor.officeId : scene.officeId;
-    await tx.insertInto('finding_decision').values({ key: newId(), office_id, kind: 'gap', area_code: scene.areaCode, decision: 'confirmed' }).execute();
+    await tx
+      .insertInto('finding_decision')
+      .values({ key: newId(), office_id, kind: 'gap', area_code: scene.areaCode, decision: 'confirmed' })
+      .execute();
     return 1;
   },
   enterRates: async (tx) => {
-    await tx.insertInto('exchange_rate').values({ currency: 'USD', date: '2020-01-01', rate: '14000', source: 'uji' }).execute();
+    await tx
+      .insertInto('exchange_rate')
+      .values({ currency: 'USD', date: '2020-01-01', rate: '14000', source: 'uji' })
+      .execute();
     return 1;
   },
   loadBoundaries: async (tx, scene) => {
-    await tx.insertInto('area_boundary').values({ area_code: scene.areaCode, geometry: '{}', source: 'uji' }).execute();
+    await tx
+      .insertInto('area_boundary')
+      .values({ area_code: scene.areaCode, geometry: '{}', source: 'uji' })
+      .execute();
     return 1;
   },
 };
@@ -122,7 +164,8 @@ const WITHOUT_SUBJECT: readonly Act[] = ['registerPartner', 'importFiles', 'ente
 function subjectOf(act: Act, scene: Scene, actor: Actor): Subject | undefined {
   if (WITHOUT_SUBJECT.includes(act)) return undefined;
   // What an office enters is its own, wherever it lies; a form asks for more.
-  if (act === 'recordActivity' && 'officeId' in actor) return { officeId: actor.officeId, partnerId: scene.partnerId };
+  if (act === 'recordActivity' && 'officeId' in actor)
+    return { officeId: actor.officeId, partnerId: scene.partnerId };
   if (act === 'editPartner' || act === 'seeContacts') return { partnerId: scene.partnerId };
   return { areaCodes: [scene.areaCode], partnerId: scene.partnerId };
 }

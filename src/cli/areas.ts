@@ -9,7 +9,8 @@ const LARGEST = 64 * 1024 * 1024;
 export const areasCommand: Command = {
   name: 'areas',
   summary: 'load boundaries for the maps',
-  usage: 'sinergi areas boundaries FILE\n  FILE is GeoJSON or TopoJSON of provinces or of kabupaten/kota, at most 64 MB.',
+  usage:
+    'sinergi areas boundaries FILE\n  FILE is GeoJSON or TopoJSON of provinces or of kabupaten/kota, at most 64 MB.',
   async run(app, argv, terminal) {
     const [what, file] = argv;
     if (what !== 'boundaries' || file === undefined) throw new Usage('boundaries of which file?');

@@ -70,7 +70,11 @@ async function answer(app: App, line: string, write: (message: Message) => void)
 }
 
 /** Sends a command line to the server that holds the folder. @returns its exit status; nothing when no server answers */
-export function sendCommand(dataFolder: string, argv: readonly string[], terminal: Terminal): Promise<number | undefined> {
+export function sendCommand(
+  dataFolder: string,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<number | undefined> {
   return new Promise((resolve) => {
     const socket: Socket = connect(socketPath(dataFolder));
     let status: number | undefined;

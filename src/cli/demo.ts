@@ -6,14 +6,19 @@ import { type Command, Usage } from './command.ts';
 export const demoCommand: Command = {
   name: 'demo',
   summary: 'load or remove the demonstration',
-  usage: 'sinergi demo load | remove\n  remove takes away everything fictional and leaves what else was recorded.',
+  usage:
+    'sinergi demo load | remove\n  remove takes away everything fictional and leaves what else was recorded.',
   async run(app, argv, terminal) {
     const say = (text: string): void => terminal.out(`${text}\n`);
     const there = await hasDemonstration(app.database);
     switch (argv[0]) {
       case 'remove':
         if (there) await emptyDemonstration(app);
-        say(there ? 'Demonstrasi dihapus. / The demonstration was removed.' : 'Tidak ada demonstrasi. / There is no demonstration.');
+        say(
+          there
+            ? 'Demonstrasi dihapus. / The demonstration was removed.'
+            : 'Tidak ada demonstrasi. / There is no demonstration.',
+        );
         return 0;
       case 'load': {
         if (there) {

@@ -30,7 +30,11 @@ export const importCommand: Command = {
   summary: 'bring in IATI files, workbooks, CSV, HXL',
   usage: USAGE,
   async run(app, argv, terminal) {
-    const words = readWords(argv, { texts: ['area', 'as', 'language'], flags: ['dry-run', 'json'], files: true });
+    const words = readWords(argv, {
+      texts: ['area', 'as', 'language'],
+      flags: ['dry-run', 'json'],
+      files: true,
+    });
     if (words.files.length === 0) throw new Usage('which file?');
     const options: Options = {
       desk: await deskFor(app, words.texts['as']),
@@ -45,7 +49,7 @@ export const importCommand: Command = {
       if (!words.flags['json']) terminal.out(summary(result));
     }
     if (words.flags['json']) {
-      const files = results.map(({ refused: _refused, ...shown }) => shown);
+      const files = results.map((result) => ({ ...result, refused: undefined }));
       terminal.out(`${JSON.stringify({ files }, null, 2)}\n`);
     }
     return results.some((result) => result.refused) ? 1 : 0;
@@ -61,7 +65,8 @@ interface Options {
 
 interface FileResult extends Pick<ImportReport, 'kind' | 'partners' | 'activities' | 'transactions'> {
   readonly file: string;
-  readonly questions: { at: string[]; text: string; proposals: string[] }[];
+  /** `at` is the first cell or line, `cells` are all that share the doubt. */
+  readonly questions: { at: string; cells: string[]; text: string; proposals: string[] }[];
   readonly problems: { at: string; code: string; message: string; repair: string }[];
   readonly refused: boolean;
 }
@@ -92,7 +97,13 @@ async function importOne(options: Options, terminal: Terminal, file: string): Pr
 }
 
 function resultOf(file: string, report: ImportReport, locale: Locale): FileResult {
-  const stored = report.partners.created + report.activities.created + report.activities.updated + report.activities.unchanged + report.partners.unchanged + report.partners.updated;
+  const stored =
+    report.partners.created +
+    report.activities.created +
+    report.activities.updated +
+    report.activities.unchanged +
+    report.partners.unchanged +
+    report.partners.updated;
   return {
     file,
     kind: report.kind,
@@ -100,11 +111,16 @@ function resultOf(file: string, report: ImportReport, locale: Locale): FileResul
     activities: report.activities,
     transactions: report.transactions,
     questions: report.questions.map((question) => ({
-      at: [...question.at],
+      at: question.at[0] ?? '',
+      cells: [...question.at],
       text: questionText(question, locale),
       proposals: question.proposals.map((proposal) => proposalText(proposal, locale)),
     })),
-    problems: report.problems.map((problem) => ({ at: problem.at, code: problem.code, ...problemText(problem, locale) })),
+    problems: report.problems.map((problem) => ({
+      at: problem.at,
+      code: problem.code,
+      ...problemText(problem, locale),
+    })),
     refused: stored === 0 && report.problems.length > 0,
   };
 }
@@ -117,7 +133,9 @@ function summary(result: FileResult): string {
     `  mitra: ${counts(result.partners)}`,
     `  kegiatan: ${counts(result.activities)}; transaksi: ${String(result.transactions)}`,
     ...result.questions.map((question) => `  ? ${question.text} [${question.proposals.join(' | ')}]`),
-    ...result.problems.slice(0, 50).map((problem) => `  ! ${problem.at} ${problem.message} ${problem.repair}`),
+    ...result.problems
+      .slice(0, 50)
+      .map((problem) => `  ! ${problem.at} ${problem.message} ${problem.repair}`),
     ...(result.problems.length > 50 ? [`  … dan ${String(result.problems.length - 50)} lagi (--json)`] : []),
   ];
   return `${lines.join('\n')}\n`;

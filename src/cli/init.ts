@@ -24,9 +24,15 @@ export const initCommand: Command = {
         onProgress: (done, total) => terminal.err(`wilayah / areas: ${String(done)} / ${String(total)}\n`),
       });
     await app.database.asActor(SYSTEM, (tx) =>
-      tx.insertInto('setting').values({ key: 'initialised', value: 'true' }).onConflict((c) => c.doNothing()).execute(),
+      tx
+        .insertInto('setting')
+        .values({ key: 'initialised', value: 'true' })
+        .onConflict((c) => c.doNothing())
+        .execute(),
     );
-    return makeAccount(app, { role: 'province-administrator', area, partner: undefined }, words, (text) => terminal.out(text));
+    return makeAccount(app, { role: 'province-administrator', area, partner: undefined }, words, (text) =>
+      terminal.out(text),
+    );
   },
 };
 
@@ -38,8 +44,11 @@ export const accountCommand: Command = {
     const words = readWords(argv, { texts: ['role', 'area', 'partner', 'office', 'name', 'email'] });
     const role = ROLES.find((one) => one === needed(words, 'role'));
     if (!role) throw new Usage(`--role is one of ${ROLES.join(', ')}`);
-    return makeAccount(app, { role, area: words.texts['area'], partner: words.texts['partner'] }, words, (text) =>
-      terminal.out(text),
+    return makeAccount(
+      app,
+      { role, area: words.texts['area'], partner: words.texts['partner'] },
+      words,
+      (text) => terminal.out(text),
     );
   },
 };
@@ -85,13 +94,22 @@ async function makeAccount(
 async function checkPlace(app: App, { role, area, partner }: Place): Promise<void> {
   const length = role === 'province-administrator' ? 2 : role === 'regency-operator' ? 5 : undefined;
   if (length !== undefined) {
-    const found = area === undefined ? undefined : await app.database.asActor(SYSTEM, (tx) => findArea(tx, area));
-    if (found?.code.length !== length) throw new Usage(`--area must be the code of a ${length === 2 ? 'province such as 53' : 'regency or city such as 53.08'}`);
+    const found =
+      area === undefined ? undefined : await app.database.asActor(SYSTEM, (tx) => findArea(tx, area));
+    if (found?.code.length !== length)
+      throw new Usage(
+        `--area must be the code of a ${length === 2 ? 'province such as 53' : 'regency or city such as 53.08'}`,
+      );
   }
   if (role === 'partner-officer') {
     const known = await app.database.asActor(SYSTEM, (tx) =>
-      tx.selectFrom('partner').select('id').where((e) => e(e.cast('id', 'text'), '=', partner ?? '')).executeTakeFirst(),
+      tx
+        .selectFrom('partner')
+        .select('id')
+        .where((e) => e(e.cast('id', 'text'), '=', partner ?? ''))
+        .executeTakeFirst(),
     );
-    if (!known) throw new Usage('--partner must be the id of a registered partner (the last part of its page address)');
+    if (!known)
+      throw new Usage('--partner must be the id of a registered partner (the last part of its page address)');
   }
 }

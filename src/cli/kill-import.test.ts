@@ -43,7 +43,10 @@ interface Printed {
 }
 
 function bringIn(): Printed['files'][number] | undefined {
-  const done = spawnSync(process.execPath, [MAIN, 'import', file, '--json'], { env: environment, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [MAIN, 'import', file, '--json'], {
+    env: environment,
+    encoding: 'utf8',
+  });
   expect(done.stderr).not.toMatch(/Error/);
   return (JSON.parse(done.stdout) as Printed).files[0];
 }
@@ -62,8 +65,12 @@ function killAt(percent: number): Promise<string | null> {
   });
 }
 
-test('An import that is killed half way and started again ends in the same state', { timeout: 180_000 }, async () => {
-  expect(await killAt(40)).toBe('SIGKILL');
-  expect(bringIn()?.activities).toEqual({ created: ACTIVITIES, updated: 0, unchanged: 0, rejected: 0 });
-  expect(bringIn()?.activities).toEqual({ created: 0, updated: 0, unchanged: ACTIVITIES, rejected: 0 });
-});
+test(
+  'An import that is killed half way and started again ends in the same state',
+  { timeout: 180_000 },
+  async () => {
+    expect(await killAt(40)).toBe('SIGKILL');
+    expect(bringIn()?.activities).toEqual({ created: ACTIVITIES, updated: 0, unchanged: 0, rejected: 0 });
+    expect(bringIn()?.activities).toEqual({ created: 0, updated: 0, unchanged: ACTIVITIES, rejected: 0 });
+  },
+);

@@ -7,7 +7,8 @@ import { type Command, Usage } from './command.ts';
 export const ratesCommand: Command = {
   name: 'rates',
   summary: 'load exchange rates',
-  usage: 'sinergi rates FILE.csv\n  Columns: currency,date,rate,source; rate is rupiah for one unit, date is YYYY-MM-DD.',
+  usage:
+    'sinergi rates FILE.csv\n  Columns: currency,date,rate,source; rate is rupiah for one unit, date is YYYY-MM-DD.',
   async run(app, argv, terminal) {
     const [file] = argv;
     if (file === undefined) throw new Usage('which file?');

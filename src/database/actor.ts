@@ -7,8 +7,18 @@ export type Actor =
   /** The product itself: migrations' data, demonstration, background reading. Never made from a request. */
   | { readonly kind: 'system' }
   | { readonly kind: 'national'; readonly userId: string; readonly officeId: string }
-  | { readonly kind: 'province'; readonly userId: string; readonly officeId: string; readonly areaCode: string }
-  | { readonly kind: 'regency'; readonly userId: string; readonly officeId: string; readonly areaCode: string }
+  | {
+      readonly kind: 'province';
+      readonly userId: string;
+      readonly officeId: string;
+      readonly areaCode: string;
+    }
+  | {
+      readonly kind: 'regency';
+      readonly userId: string;
+      readonly officeId: string;
+      readonly areaCode: string;
+    }
   | {
       readonly kind: 'partner';
       readonly userId: string;

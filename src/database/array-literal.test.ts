@@ -13,7 +13,9 @@ test('Whatever text goes in as an array literal comes out the same', async () =>
     fc.asyncProperty(fc.array(anyText, { maxLength: 20 }), async (values) => {
       const literal = arrayLiteral(values);
       const read = await database().asActor(SYSTEM, (tx) =>
-        sql<{ v: string | null }>`select v from unnest(${literal}::text[]) with ordinality as t(v, n) order by n`.execute(tx),
+        sql<{
+          v: string | null;
+        }>`select v from unnest(${literal}::text[]) with ordinality as t(v, n) order by n`.execute(tx),
       );
       expect(read.rows.map((row) => row.v)).toEqual(values);
     }),

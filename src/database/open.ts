@@ -54,7 +54,10 @@ async function openTrial(options: DatabaseOptions): Promise<Database> {
     return {
       engine: 'pglite',
       asActor: (actor, work) => runAs(kysely, actor, work),
-      signIn: new Kysely<never>({ dialect: new PGliteDialect({ pglite: client }), plugins: [new SignInDates()] }),
+      signIn: new Kysely<never>({
+        dialect: new PGliteDialect({ pglite: client }),
+        plugins: [new SignInDates()],
+      }),
       ping: async () => {
         await client.query('select 1');
       },
@@ -72,7 +75,7 @@ async function openTrial(options: DatabaseOptions): Promise<Database> {
 async function openServer(url: string, poolSize: number): Promise<Database> {
   const types: pg.CustomTypesConfig = {
     getTypeParser: (oid: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') =>
-      VALUE_PARSERS[oid] ?? pg.types.getTypeParser(oid, format),
+      VALUE_PARSERS[oid] ?? (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
   };
   const common = { connectionString: url, types, connectionTimeoutMillis: 10_000 };
   const zone = '-c timezone=UTC -c intervalstyle=postgres';

@@ -7,7 +7,17 @@ const port = parentPort;
 if (!port) throw new Error('pglite-worker.ts runs as a worker only');
 const db = await openPglite(workerData as PgliteOptions);
 
-const ERROR_FIELDS = ['message', 'code', 'detail', 'hint', 'constraint', 'table', 'schema', 'column', 'position'];
+const ERROR_FIELDS = [
+  'message',
+  'code',
+  'detail',
+  'hint',
+  'constraint',
+  'table',
+  'schema',
+  'column',
+  'position',
+];
 
 async function answer(request: PgliteRequest): Promise<PgliteAnswer> {
   switch (request.act) {

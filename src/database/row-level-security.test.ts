@@ -27,7 +27,11 @@ test('Every table with records has row-level security, forced, with a policy, an
 
 test('Requests run as a role without the power to go round the policies', async () => {
   const { rows } = await database().asActor(PUBLIC, (tx) =>
-    sql<{ name: string; super: boolean; bypass: boolean }>`select current_user as name, rolsuper as super, rolbypassrls as bypass
+    sql<{
+      name: string;
+      super: boolean;
+      bypass: boolean;
+    }>`select current_user as name, rolsuper as super, rolbypassrls as bypass
       from pg_roles where rolname = current_user`.execute(tx),
   );
   expect(rows).toEqual([{ name: 'sinergi_app', super: false, bypass: false }]);

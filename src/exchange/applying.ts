@@ -12,5 +12,5 @@ export interface Applying {
   /** The area within which names are looked up, where the actor or the caller names one. */
   readonly within: string | undefined;
   /** 0 to 100. */
-  onProgress(percent: number): void;
+  readonly onProgress: (percent: number) => void;
 }

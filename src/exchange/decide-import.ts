@@ -3,7 +3,16 @@ import { rememberAreaAnswer } from '#areas/index.ts';
 import { Conflict, InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { wakeImports } from './import-runner.ts';
-import { type ImportFile, type ImportState, findImport, listQuestions, remember, setAnswer, setImportMapping, setImportState } from './import-store.ts';
+import {
+  type ImportFile,
+  type ImportState,
+  findImport,
+  listQuestions,
+  remember,
+  setAnswer,
+  setImportMapping,
+  setImportState,
+} from './import-store.ts';
 import type { Mapping } from './sheets/index.ts';
 
 /** The file, as far as it is the actor's office's own. @throws NotFound otherwise */
@@ -55,7 +64,9 @@ export async function cancelImport(desk: Desk, importId: string): Promise<void> 
 
 /** Checks a file again, for example after its answers or its mapping changed, or after a fault of ours. */
 export async function checkAgain(desk: Desk, importId: string): Promise<void> {
-  await act(desk, importId, [...OPEN, 'cancelled', 'failed'], (tx, file) => setImportState(tx, file.id, 'checking'));
+  await act(desk, importId, [...OPEN, 'cancelled', 'failed'], (tx, file) =>
+    setImportState(tx, file.id, 'checking'),
+  );
 }
 
 /**
@@ -71,9 +82,17 @@ export async function answerQuestions(
     const questions = new Map((await listQuestions(tx, file.id)).map((question) => [question.key, question]));
     for (const [key, value] of answers) {
       const question = questions.get(key);
-      if (!question || (value !== null && value.length > 300)) throw new InvalidInput({ [key]: 'exchangeAnswerUnknown' });
+      if (!question || (value !== null && value.length > 300))
+        throw new InvalidInput({ [key]: 'exchangeAnswerUnknown' });
       await setAnswer(tx, { importId: file.id, key, value, userId: userOf(desk.actor) });
-      if (value !== null) await rememberAnswer(tx, desk, question.key, { ...question.detail, written: question.written }, value);
+      if (value !== null)
+        await rememberAnswer(
+          tx,
+          desk,
+          question.key,
+          { ...question.detail, written: question.written },
+          value,
+        );
     }
     await writeAudit(tx, desk, {
       action: 'answer-questions',
@@ -108,13 +127,23 @@ async function rememberAnswer(
 }
 
 /** Confirms how the columns are read, for this file and the office's next ones with the same headings. */
-export async function chooseMapping(desk: Desk, importId: string, mappings: readonly Mapping[]): Promise<void> {
+export async function chooseMapping(
+  desk: Desk,
+  importId: string,
+  mappings: readonly Mapping[],
+): Promise<void> {
   await act(desk, importId, OPEN, async (tx, file) => {
     await setImportMapping(tx, file.id, mappings[0]?.kind ?? 'unknown', mappings);
     const officeId = officeOf(desk.actor);
     if (officeId !== null)
       for (const mapping of mappings)
-        await remember(tx, { officeId, kind: 'mapping', key: mapping.signature, answer: mapping, userId: userOf(desk.actor) });
+        await remember(tx, {
+          officeId,
+          kind: 'mapping',
+          key: mapping.signature,
+          answer: mapping,
+          userId: userOf(desk.actor),
+        });
     await setImportState(tx, file.id, 'checking');
   });
 }

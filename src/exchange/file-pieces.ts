@@ -55,7 +55,12 @@ export async function* readPieces(tx: Transaction, importId: string, from = 0): 
 }
 
 /** The bytes `from`–`to` of the file: the original of one activity. */
-export async function readRange(tx: Transaction, importId: string, from: number, to: number): Promise<Buffer> {
+export async function readRange(
+  tx: Transaction,
+  importId: string,
+  from: number,
+  to: number,
+): Promise<Buffer> {
   const parts: Buffer[] = [];
   let got = 0;
   for await (const part of readPieces(tx, importId, from)) {

@@ -16,7 +16,10 @@ import { type Decimal, fromUnits, type LocalizedText, pickText, toUnits } from '
 export interface DraftContext {
   readonly partnerId: string;
   partnerOf(organisation: { readonly ref: string | null; readonly name: string }): string | null;
-  placeOf(location: IatiActivity['locations'][number], index: number): { areaCode: string | null; reason: string | null };
+  placeOf(
+    location: IatiActivity['locations'][number],
+    index: number,
+  ): { areaCode: string | null; reason: string | null };
 }
 
 /**
@@ -59,7 +62,9 @@ function hasText(text: LocalizedText): boolean {
 }
 
 function descriptionOf(activity: IatiActivity): NonNullable<ActivityDraft['description']> {
-  const [general, objectives, targetGroups, other] = ['1', '2', '3', '4'].map((type) => activity.descriptions[type]);
+  const [general, objectives, targetGroups, other] = ['1', '2', '3', '4'].map(
+    (type) => activity.descriptions[type],
+  );
   return {
     ...(general && { general }),
     ...(objectives && { objectives }),
@@ -222,7 +227,10 @@ function resultOf(result: IatiResult): ActivityResult {
     indicators: result.indicators.map((indicator) => ({
       title: indicator.title,
       measure: indicator.measure,
-      baselines: indicator.baselines.map(({ year, value }) => ({ year: year === null ? null : Number(year), value })),
+      baselines: indicator.baselines.map(({ year, value }) => ({
+        year: year === null ? null : Number(year),
+        value,
+      })),
       periods: indicator.periods.map((period) => ({
         start: period.periodStart,
         end: period.periodEnd,
@@ -239,6 +247,10 @@ function tagsOf(activity: IatiActivity): NonNullable<ActivityDraft['tags']> {
     ...activity.tags.map(({ vocabulary, code, name }) => ({ vocabulary, code, name: named(name) })),
     ...activity.policyMarkers
       .filter((marker) => (marker.significance ?? '0') !== '0')
-      .map(({ code, significance, name }) => ({ vocabulary: 'marker', code: `${code}:${significance ?? ''}`, name: named(name) })),
+      .map(({ code, significance, name }) => ({
+        vocabulary: 'marker',
+        code: `${code}:${significance ?? ''}`,
+        name: named(name),
+      })),
   ];
 }

@@ -3,7 +3,12 @@ import { type ActivityDraft, storeActivities } from '#activities/index.ts';
 import { mayDo } from '#access/index.ts';
 import { foldName, pickText } from '#kernel/index.ts';
 import { type IatiActivity, IatiFileError, readActivities } from '#iati/index.ts';
-import { loadPartnerMatcher, type PartnerDraft, type PartnerMatcher, storePartners } from '#partners/index.ts';
+import {
+  loadPartnerMatcher,
+  type PartnerDraft,
+  type PartnerMatcher,
+  storePartners,
+} from '#partners/index.ts';
 import type { Applying } from './applying.ts';
 import { readPieces } from './file-pieces.ts';
 import { draftOf } from './iati-draft.ts';
@@ -24,7 +29,11 @@ export async function applyIatiFile(applying: Applying): Promise<ImportReport> {
     for await (const batch of readActivities(readPieces(applying.tx, applying.file.id))) {
       addProblems(
         report,
-        batch.problems.map((p) => ({ at: String(p.line), code: `iati.${p.code}`, params: { element: p.element, ...p.params } })),
+        batch.problems.map((p) => ({
+          at: String(p.line),
+          code: `iati.${p.code}`,
+          params: { element: p.element, ...p.params },
+        })),
       );
       report.activities.rejected += batch.rejected;
       await run.take(batch.activities);
@@ -76,7 +85,9 @@ class IatiRun {
 
   #reject(activity: IatiActivity, code: string): void {
     this.#report.activities.rejected++;
-    addProblems(this.#report, [{ at: String(activity.line), code, params: { found: activity.iatiIdentifier } }]);
+    addProblems(this.#report, [
+      { at: String(activity.line), code, params: { found: activity.iatiIdentifier } },
+    ]);
   }
 
   /** A partner's officer brings in what their organisation reports; offices bring in whatever they are given. */
@@ -94,7 +105,10 @@ class IatiRun {
   }
 
   #knownPartner({ ref, name }: { ref: string | null; name: string }): string | null {
-    const match = this.#matcher.match({ ...(ref !== null && { identifier: ref }), ...(name !== '' && { name }) });
+    const match = this.#matcher.match({
+      ...(ref !== null && { identifier: ref }),
+      ...(name !== '' && { name }),
+    });
     return match.kind === 'matched' && match.confidence >= 0.95 ? match.partnerId : null;
   }
 
@@ -114,7 +128,11 @@ class IatiRun {
     const match = this.#gazetteer.match({ anywhere: written }, this.#applying.within);
     if (match.kind === 'matched') return { areaCode: match.code, reason: match.reason };
     if (match.kind === 'none' || match.proposals.length === 0) return nowhere;
-    const answer = this.questions.askPlace(this.#gazetteer, match, { at: String(location.line), written, within: '' });
+    const answer = this.questions.askPlace(this.#gazetteer, match, {
+      at: String(location.line),
+      written,
+      within: '',
+    });
     return answer === null
       ? { areaCode: match.deepest, reason: match.deepest === null ? null : 'as-far-as-certain' }
       : { areaCode: answer, reason: 'answered' };
@@ -140,7 +158,12 @@ class IatiRun {
       this.#report.partners[outcome.outcome]++;
       this.#partners.set(key, outcome.id);
       const draft = drafts.get(key);
-      if (draft) this.#matcher.add({ id: outcome.id, name: draft.name, ...(draft.identifiers[0] && { identifier: draft.identifiers[0] }) });
+      if (draft)
+        this.#matcher.add({
+          id: outcome.id,
+          name: draft.name,
+          ...(draft.identifiers[0] && { identifier: draft.identifiers[0] }),
+        });
     });
   }
 
@@ -150,7 +173,11 @@ class IatiRun {
     const name = (org ? pickText(org.name, 'en').text : '') || org?.ref || activity.iatiIdentifier;
     const partnerClass = partnerClassOf(org?.type ?? null);
     const identifier = org?.ref ?? undefined;
-    const match = this.#matcher.match({ name, ...(identifier !== undefined && { identifier }), partnerClass });
+    const match = this.#matcher.match({
+      name,
+      ...(identifier !== undefined && { identifier }),
+      partnerClass,
+    });
     let id: string | undefined = match.kind === 'matched' ? match.partnerId : undefined;
     if (match.kind === 'question') {
       const answer = askPartner(this.questions, match, { at: String(activity.line), written: name });

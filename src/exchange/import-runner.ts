@@ -30,13 +30,14 @@ export function wakeImports(): void {
  */
 export function startImportRunner(host: Host): () => Promise<void> {
   let stopped = false;
+  const isStopped = (): boolean => stopped;
   const loop = async (): Promise<void> => {
-    while (!stopped) {
+    while (!isStopped()) {
       const worked = await workOff(host).catch((error: unknown) => {
-        if (!stopped) host.log.error('imports', error);
+        if (!isStopped()) host.log.error('imports', error);
         return false;
       });
-      if (!worked && !stopped) await pause(5000);
+      if (!worked && !isStopped()) await pause(5000);
     }
   };
   const ended = loop();

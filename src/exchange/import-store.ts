@@ -3,14 +3,7 @@ import { type Transaction } from '#database/index.ts';
 import type { ImportKind, ImportQuestion, ImportReport } from './import-report.ts';
 
 export type ImportState =
-  | 'checking'
-  | 'questions'
-  | 'ready'
-  | 'storing'
-  | 'stored'
-  | 'refused'
-  | 'cancelled'
-  | 'failed';
+  'checking' | 'questions' | 'ready' | 'storing' | 'stored' | 'refused' | 'cancelled' | 'failed';
 
 export interface ImportFile {
   readonly id: string;
@@ -96,7 +89,10 @@ export async function findStoredTwin(tx: Transaction, file: ImportFile): Promise
 
 export async function insertImport(
   tx: Transaction,
-  file: Pick<ImportFile, 'id' | 'name' | 'kind' | 'sha256' | 'size' | 'state' | 'officeId' | 'uploadedBy' | 'mapping'>,
+  file: Pick<
+    ImportFile,
+    'id' | 'name' | 'kind' | 'sha256' | 'size' | 'state' | 'officeId' | 'uploadedBy' | 'mapping'
+  >,
 ): Promise<void> {
   await tx
     .insertInto('import_file')
@@ -114,11 +110,20 @@ export async function insertImport(
     .execute();
 }
 
-export async function insertPiece(tx: Transaction, importId: string, ordinal: number, bytes: Uint8Array): Promise<void> {
+export async function insertPiece(
+  tx: Transaction,
+  importId: string,
+  ordinal: number,
+  bytes: Uint8Array,
+): Promise<void> {
   await tx.insertInto('import_piece').values({ import_id: importId, ordinal, bytes }).execute();
 }
 
-export async function findPiece(tx: Transaction, importId: string, ordinal: number): Promise<Uint8Array | undefined> {
+export async function findPiece(
+  tx: Transaction,
+  importId: string,
+  ordinal: number,
+): Promise<Uint8Array | undefined> {
   const row = await tx
     .selectFrom('import_piece')
     .select('bytes')
@@ -132,7 +137,12 @@ export async function setImportState(tx: Transaction, id: string, state: ImportS
   await tx.updateTable('import_file').set({ state, progress: 0 }).where('id', '=', id).execute();
 }
 
-export async function setImportMapping(tx: Transaction, id: string, kind: ImportKind, mapping: unknown): Promise<void> {
+export async function setImportMapping(
+  tx: Transaction,
+  id: string,
+  kind: ImportKind,
+  mapping: unknown,
+): Promise<void> {
   await tx
     .updateTable('import_file')
     .set({ kind, mapping: JSON.stringify(mapping) })
@@ -188,11 +198,7 @@ const BY_CELL = new Intl.Collator('en', { numeric: true });
 
 /** The questions of a file, open ones first, in the order of their cells. */
 export async function listQuestions(tx: Transaction, importId: string): Promise<AskedQuestion[]> {
-  const rows = await tx
-    .selectFrom('import_question')
-    .selectAll()
-    .where('import_id', '=', importId)
-    .execute();
+  const rows = await tx.selectFrom('import_question').selectAll().where('import_id', '=', importId).execute();
   const questions = rows.map((row) => ({
     key: row.key,
     kind: row.kind,
@@ -203,13 +209,19 @@ export async function listQuestions(tx: Transaction, importId: string): Promise<
     answer: row.answer === null ? null : (row.answer as { value: string }).value,
   }));
   return questions.sort(
-    (a, b) => Number(a.answer !== null) - Number(b.answer !== null) || BY_CELL.compare(a.at[0] ?? '', b.at[0] ?? ''),
+    (a, b) =>
+      Number(a.answer !== null) - Number(b.answer !== null) || BY_CELL.compare(a.at[0] ?? '', b.at[0] ?? ''),
   );
 }
 
 export async function setAnswer(
   tx: Transaction,
-  answer: { readonly importId: string; readonly key: string; readonly value: string | null; readonly userId: string | null },
+  answer: {
+    readonly importId: string;
+    readonly key: string;
+    readonly value: string | null;
+    readonly userId: string | null;
+  },
 ): Promise<void> {
   await tx
     .updateTable('import_question')
@@ -223,7 +235,11 @@ export async function setAnswer(
 }
 
 /** Answers and mappings an office gave before, by kind and key. */
-export async function readMemory(tx: Transaction, officeId: string | null, kind: string): Promise<Map<string, unknown>> {
+export async function readMemory(
+  tx: Transaction,
+  officeId: string | null,
+  kind: string,
+): Promise<Map<string, unknown>> {
   if (officeId === null) return new Map();
   const rows = await tx
     .selectFrom('import_memory')
@@ -277,7 +293,9 @@ export async function listWaiting(tx: Transaction): Promise<{ id: string; state:
 
 /** Takes the file for this transaction; false when another process is at it. Let go of by itself when the process dies. */
 export async function claimImport(tx: Transaction, id: string): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${id}, 7)) as taken`.execute(tx);
+  const { rows } = await sql<{
+    taken: boolean;
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${id}, 7)) as taken`.execute(tx);
   return rows[0]?.taken ?? false;
 }
 

@@ -8,7 +8,9 @@ const MESSAGES = m as unknown as Readonly<Record<string, Message | undefined>>;
 /** `iati.file.badEncoding` is said by message `importIatiFileBadEncoding`, `sheet.noHeader` by `sheetNoHeader`. */
 function keyOf(code: string): string {
   const words = code.split('.');
-  const camel = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
+  const camel = words
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');
   return words[0] === 'sheet' ? camel : `import${camel.charAt(0).toUpperCase()}${camel.slice(1)}`;
 }
 
@@ -18,7 +20,10 @@ export function problemText(problem: ImportProblem, locale: Locale): { message: 
   const params = { line: problem.at, ...problem.params, code: problem.code };
   const message = MESSAGES[key] ?? MESSAGES['importOther'];
   const repair = MESSAGES[`${key}Repair`] ?? MESSAGES['importOtherRepair'];
-  return { message: message?.(params, { locale }) ?? problem.code, repair: repair?.(params, { locale }) ?? '' };
+  return {
+    message: message?.(params, { locale }) ?? problem.code,
+    repair: repair?.(params, { locale }) ?? '',
+  };
 }
 
 /** The question as a sentence, with the first of its cells. */
@@ -28,7 +33,8 @@ export function questionText(question: ImportQuestion, locale: Locale): string {
   const options = { locale };
   switch (question.kind) {
     case 'place':
-      if (detail['deepestName']) return m.importQuestionPlace({ at, written, deepest: detail['deepestName'] }, options);
+      if (detail['deepestName'])
+        return m.importQuestionPlace({ at, written, deepest: detail['deepestName'] }, options);
       return question.proposals.length > 0
         ? m.importQuestionPlaceOpen({ at, written }, options)
         : m.importQuestionPlaceUnknown({ at, written }, options);
@@ -36,7 +42,12 @@ export function questionText(question: ImportQuestion, locale: Locale): string {
       return m.importQuestionPartner({ at, written }, options);
     case 'overwrite':
       return m.importQuestionOverwrite(
-        { written, fields: Object.entries(detail).map(([field, change]) => `${field}: ${change}`).join('; ') },
+        {
+          written,
+          fields: Object.entries(detail)
+            .map(([field, change]) => `${field}: ${change}`)
+            .join('; '),
+        },
         options,
       );
     case 'amount':

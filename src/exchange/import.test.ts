@@ -44,7 +44,9 @@ async function bringIn(actor: Actor, name: string, text: string): Promise<Import
   return { ...report, id };
 }
 
-async function countRows(table: 'activity' | 'activity_transaction' | 'partner' | 'coverage_cell'): Promise<number> {
+async function countRows(
+  table: 'activity' | 'activity_transaction' | 'partner' | 'coverage_cell',
+): Promise<number> {
   const { rows } = await database().asActor(SYSTEM, (tx) =>
     sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(tx),
   );
@@ -64,7 +66,11 @@ test('A file is stored, and the same file again changes nothing', async () => {
 
 test('A changed file updates what changed and shows the difference', async () => {
   await bringIn(SYSTEM, 'b.xml', iatiFile({ 'GB-COH-0001-C': 'Roads', 'GB-COH-0001-D': 'Bridges' }));
-  const changed = await bringIn(SYSTEM, 'b.xml', iatiFile({ 'GB-COH-0001-C': 'Roads', 'GB-COH-0001-D': 'Two bridges' }));
+  const changed = await bringIn(
+    SYSTEM,
+    'b.xml',
+    iatiFile({ 'GB-COH-0001-C': 'Roads', 'GB-COH-0001-D': 'Two bridges' }),
+  );
   expect(changed.activities).toMatchObject({ updated: 1, unchanged: 1 });
   expect(changed.differences).toEqual([
     expect.objectContaining({ fields: [{ field: 'title en', before: 'Bridges', after: 'Two bridges' }] }),
@@ -74,7 +80,10 @@ test('A changed file updates what changed and shows the difference', async () =>
 test('A check says what storing would do and stores nothing', async () => {
   const before = await countRows('activity');
   const desk = deskOf(database(), SYSTEM);
-  const id = await receiveFile(desk, { name: 'c.xml', content: bytesOf(iatiFile({ 'GB-COH-0001-E': 'Wells' })) });
+  const id = await receiveFile(desk, {
+    name: 'c.xml',
+    content: bytesOf(iatiFile({ 'GB-COH-0001-E': 'Wells' })),
+  });
   const checked = await runImport(database(), id);
   expect(checked?.activities.created).toBe(1);
   expect(await countRows('activity')).toBe(before);
@@ -86,7 +95,9 @@ test('A check says what storing would do and stores nothing', async () => {
 
 test('A file that breaks off stores nothing and says at which line', async () => {
   const before = [await countRows('activity'), await countRows('partner')];
-  const whole = iatiFile(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`GB-COH-0001-F${String(i)}`, 'Long'])));
+  const whole = iatiFile(
+    Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`GB-COH-0001-F${String(i)}`, 'Long'])),
+  );
   const broken = await bringIn(SYSTEM, 'broken.xml', whole.slice(0, -2000));
   expect(broken.problems[0]).toMatchObject({ code: 'iati.file.truncated' });
   expect(Number(broken.problems[0]?.at)).toBeGreaterThan(1000);
@@ -97,7 +108,9 @@ test('A file that breaks off stores nothing and says at which line', async () =>
 test('A run that dies half way leaves nothing, and the next run begins the file again', async () => {
   const before = await countRows('activity');
   const desk = deskOf(database(), SYSTEM);
-  const text = iatiFile(Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`GB-COH-0001-G${String(i)}`, 'Half'])));
+  const text = iatiFile(
+    Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`GB-COH-0001-G${String(i)}`, 'Half'])),
+  );
   const id = await receiveFile(desk, { name: 'half.xml', content: bytesOf(text) });
   await confirmImport(desk, id, { unchecked: true });
   const die = (): void => {
@@ -128,25 +141,40 @@ test('What a person edited here is not overwritten: it becomes a question, and t
   const { id } = await bringIn(SYSTEM, 'd.xml', iatiFile({ 'GB-COH-0001-I': 'First' }));
   expect(id).not.toBe('');
   await database().asActor(SYSTEM, (tx) =>
-    sql`update activity set edited_at = now(), title = '{"en": "Edited here"}' where iati_identifier = 'GB-COH-0001-I'`.execute(tx),
+    sql`update activity set edited_at = now(), title = '{"en": "Edited here"}' where iati_identifier = 'GB-COH-0001-I'`.execute(
+      tx,
+    ),
   );
   const again = await bringIn(SYSTEM, 'd2.xml', iatiFile({ 'GB-COH-0001-I': 'Second' }));
   expect(again.questions.map((question) => question.kind)).toEqual(['overwrite']);
   const title = await database().asActor(SYSTEM, (tx) =>
-    tx.selectFrom('activity').select('title').where('iati_identifier', '=', 'GB-COH-0001-I').executeTakeFirstOrThrow(),
+    tx
+      .selectFrom('activity')
+      .select('title')
+      .where('iati_identifier', '=', 'GB-COH-0001-I')
+      .executeTakeFirstOrThrow(),
   );
   expect(title.title).toEqual({ en: 'Edited here' });
 });
 
 test('Each office sees its own files and no other', async () => {
   const desk = deskOf(database(), people.province);
-  const id = await receiveFile(desk, { name: 'mine.xml', content: bytesOf(iatiFile({ 'GB-COH-0001-J': 'Mine' })) });
+  const id = await receiveFile(desk, {
+    name: 'mine.xml',
+    content: bytesOf(iatiFile({ 'GB-COH-0001-J': 'Mine' })),
+  });
   await expect(confirmImport(deskOf(database(), people.otherProvince), id)).rejects.toThrow(/no import/);
-  await expect(receiveFile(deskOf(database(), people.national), { name: 'x', content: bytesOf('<x/>') })).rejects.toThrow(/may not/);
-  await expect(receiveFile(deskOf(database(), people.public), { name: 'x', content: bytesOf('<x/>') })).rejects.toThrow(/may not/);
+  await expect(
+    receiveFile(deskOf(database(), people.national), { name: 'x', content: bytesOf('<x/>') }),
+  ).rejects.toThrow(/may not/);
+  await expect(
+    receiveFile(deskOf(database(), people.public), { name: 'x', content: bytesOf('<x/>') }),
+  ).rejects.toThrow(/may not/);
   for (const other of [people.otherProvince, people.regency, people.public])
     expect(
-      await database().asActor(other, (tx) => tx.selectFrom('import_piece').select('ordinal').where('import_id', '=', id).execute()),
+      await database().asActor(other, (tx) =>
+        tx.selectFrom('import_piece').select('ordinal').where('import_id', '=', id).execute(),
+      ),
     ).toEqual([]);
 });
 

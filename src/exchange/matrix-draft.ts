@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { ActivityDraft, ActivityStatus, ActivityTransaction, Beneficiary, Budget } from '#activities/index.ts';
+import type {
+  ActivityDraft,
+  ActivityStatus,
+  ActivityTransaction,
+  Beneficiary,
+  Budget,
+} from '#activities/index.ts';
 import { foldName, type LocalizedText } from '#kernel/index.ts';
 import type { Money, Reading, SheetRow } from './sheets/index.ts';
 import type { PlacedRow } from './sheet-places.ts';
@@ -11,7 +17,8 @@ interface Span {
 
 /** The time a row speaks for: start and end columns, else its year or period; nothing where none is readable. */
 function spanOf(row: SheetRow): Span | undefined {
-  const period = row.year?.state === 'read' ? row.year.value : row.period?.state === 'read' ? row.period.value : undefined;
+  const period =
+    row.year?.state === 'read' ? row.year.value : row.period?.state === 'read' ? row.period.value : undefined;
   const start = row.start?.state === 'read' ? row.start.value : period?.from;
   const end = row.end?.state === 'read' ? row.end.value : (period?.to ?? period?.from);
   if (start === undefined) return undefined;
@@ -71,7 +78,12 @@ function count(reading: Reading<number> | undefined): number | null {
 
 /** Persons and households apart; planned while the activity is only planned, reached otherwise. */
 function beneficiariesOf(row: SheetRow, status: ActivityStatus): Beneficiary[] {
-  const group = (unit: Beneficiary['unit'], female: number | null, male: number | null, total: number | null): Beneficiary[] => {
+  const group = (
+    unit: Beneficiary['unit'],
+    female: number | null,
+    male: number | null,
+    total: number | null,
+  ): Beneficiary[] => {
     if (female === null && male === null && total === null) return [];
     const planned = status === 1;
     return [
@@ -101,22 +113,30 @@ export interface MatrixContext {
 }
 
 /** A row of a matrix of activities in the terms of our register. @returns nothing for a row that names no activity */
-export function matrixDraft(row: SheetRow, context: MatrixContext): Omit<ActivityDraft, 'source'> | undefined {
+export function matrixDraft(
+  row: SheetRow,
+  context: MatrixContext,
+): Omit<ActivityDraft, 'source'> | undefined {
   const name = (row.activity ?? row.programme ?? row.description)?.text.replace(/\s+/g, ' ').trim();
   const title = name ?? row.fields[0]?.text;
   if (title === undefined || title === '') return undefined;
   const status = row.status?.state === 'read' ? (Number(row.status.value) as ActivityStatus) : 2;
   const span = spanOf(row);
   const text = (value: string): LocalizedText => ({ [context.language]: value });
-  const obstacle = [row.obstacle, row.solution, row.followUp].map((part) => part?.text.trim()).filter(Boolean).join('\n');
+  const obstacle = [row.obstacle, row.solution, row.followUp]
+    .map((part) => part?.text.trim())
+    .filter(Boolean)
+    .join('\n');
   return {
     partnerId: context.partnerId,
     ...(row.identifier && { iatiIdentifier: row.identifier.text }),
     programme: row.programme?.text.replace(/\s+/g, ' ').trim() ?? null,
     title: text(title),
-    ...(row.description && row.description.text !== name && { description: { general: text(row.description.text) } }),
+    ...(row.description &&
+      row.description.text !== name && { description: { general: text(row.description.text) } }),
     status,
-    ...(span && (status === 1 ? { plannedStart: span.from, plannedEnd: span.to } : startedDates(span, status))),
+    ...(span &&
+      (status === 1 ? { plannedStart: span.from, plannedEnd: span.to } : startedDates(span, status))),
     implementer: row.implementer?.text.trim() ?? null,
     leadAgency: row.leadAgency?.text.trim() ?? null,
     obstacle: obstacle === '' ? null : obstacle,
@@ -150,7 +170,9 @@ function unplaced(row: SheetRow): NonNullable<ActivityDraft['locations']>[number
 }
 
 function startedDates(span: Span, status: ActivityStatus): Partial<ActivityDraft> {
-  return status === 4 ? { actualStart: span.from, actualEnd: span.to } : { actualStart: span.from, plannedEnd: span.to };
+  return status === 4
+    ? { actualStart: span.from, actualEnd: span.to }
+    : { actualStart: span.from, plannedEnd: span.to };
 }
 
 /**
@@ -168,7 +190,11 @@ export class RowIdentities {
       row.year?.text ?? row.period?.text ?? '',
       place?.areaCode?.slice(0, 5) ?? foldName(row.places.regency?.text ?? ''),
     ].join('|');
-    return this.#first(base) ?? this.#first(`${base}|${foldName(row.places.village?.text ?? '')}`) ?? this.#next(base);
+    return (
+      this.#first(base) ??
+      this.#first(`${base}|${foldName(row.places.village?.text ?? '')}`) ??
+      this.#next(base)
+    );
   }
 
   #first(key: string): string | undefined {

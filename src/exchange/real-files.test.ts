@@ -86,7 +86,9 @@ test.skipIf(!existsSync(DATA))(
       skipEmptyLines: true,
     }).data;
     const asked = new Set(
-      matrix.questions.filter((q) => q.kind === 'place').flatMap((q) => q.at.map((at) => Number(/(\d+)$/.exec(at)?.[1]))),
+      matrix.questions
+        .filter((q) => q.kind === 'place')
+        .flatMap((q) => q.at.map((at) => Number(/(\d+)$/.exec(at)?.[1]))),
     );
     let right = 0;
     const wrong: string[] = [];

@@ -52,7 +52,12 @@ async function keepFile(desk: Desk, name: string, path: string): Promise<string>
     });
     const { size, sha256 } = await writePieces(tx, id, createReadStream(path));
     await tx.updateTable('import_file').set({ size, sha256 }).where('id', '=', id).execute();
-    await writeAudit(tx, desk, { action: 'receive-file', subject: 'import', subjectId: id, after: { name, size, sha256 } });
+    await writeAudit(tx, desk, {
+      action: 'receive-file',
+      subject: 'import',
+      subjectId: id,
+      after: { name, size, sha256 },
+    });
   });
   return id;
 }

@@ -25,7 +25,9 @@ export function registerDraft(
   thisYear: number,
 ): Omit<PartnerDraft, 'id'> & { name: string } {
   const years = yearsOf(row, context, thisYear);
-  const areas = [...new Set(places.flatMap((place) => (place.areaCode === null ? [] : [place.areaCode.slice(0, 5)])))];
+  const areas = [
+    ...new Set(places.flatMap((place) => (place.areaCode === null ? [] : [place.areaCode.slice(0, 5)]))),
+  ];
   const period = row.period?.state === 'read' ? row.period.value : undefined;
   return {
     name: (row.partner?.text ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
@@ -45,7 +47,10 @@ export function registerDraft(
 }
 
 function permitsOf(row: SheetRow): PartnerDraft['permits'] {
-  const permit = (kind: 'principlePermit' | 'operatingPermit' | 'ministryMemorandum', text: string | undefined) =>
+  const permit = (
+    kind: 'principlePermit' | 'operatingPermit' | 'ministryMemorandum',
+    text: string | undefined,
+  ) =>
     text === undefined || /^\s*[-–?]?\s*$/.test(text)
       ? []
       : [{ kind, number: text.slice(0, 200), issuer: null, validFrom: null, validTo: null }];

@@ -58,7 +58,12 @@ export async function runImport(
   }
 }
 
-async function work(tx: Transaction, desk: Desk, file: ImportFile, options: RunOptions): Promise<ImportReport | undefined> {
+async function work(
+  tx: Transaction,
+  desk: Desk,
+  file: ImportFile,
+  options: RunOptions,
+): Promise<ImportReport | undefined> {
   if (!(await claimImport(tx, file.id))) return undefined;
   const now = await findImport(tx, file.id);
   if (now?.state !== file.state) return undefined;
@@ -87,7 +92,11 @@ async function apply(applying: Applying): Promise<ImportReport> {
   const report = await (file.kind === 'iati-activities' ? applyIatiFile(applying) : applySheetFile(applying));
   addProblems(
     report,
-    (await currenciesWithoutRate(tx, file.id)).map((currency) => ({ at: '', code: 'noRate', params: { found: currency } })),
+    (await currenciesWithoutRate(tx, file.id)).map((currency) => ({
+      at: '',
+      code: 'noRate',
+      params: { found: currency },
+    })),
   );
   return report;
 }
@@ -104,8 +113,12 @@ async function answersFor(tx: Transaction, file: ImportFile): Promise<Map<string
 async function settle(desk: Desk, file: ImportFile, report: ImportReport): Promise<ImportReport> {
   await desk.database.asActor(desk.actor, async (tx) => {
     const { mappings, ...plain } = report as ImportReport & { mappings?: unknown };
-    if (mappings !== undefined && file.mapping === null) await setImportMapping(tx, file.id, plain.kind, mappings);
-    await saveReport(tx, file.id, { state: plain.questions.length > 0 ? 'questions' : 'ready', report: plain });
+    if (mappings !== undefined && file.mapping === null)
+      await setImportMapping(tx, file.id, plain.kind, mappings);
+    await saveReport(tx, file.id, {
+      state: plain.questions.length > 0 ? 'questions' : 'ready',
+      report: plain,
+    });
   });
   return report;
 }

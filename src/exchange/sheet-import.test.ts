@@ -3,7 +3,15 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Actor, SYSTEM } from '#database/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
-import { answerQuestions, type AskedQuestion, type ImportReport, listQuestions, receiveFile, confirmImport, runImport } from './index.ts';
+import {
+  answerQuestions,
+  type AskedQuestion,
+  type ImportReport,
+  listQuestions,
+  receiveFile,
+  confirmImport,
+  runImport,
+} from './index.ts';
 
 const database = useDatabase();
 let people: People;
@@ -11,7 +19,8 @@ beforeAll(async () => {
   people = await makePeople(database());
 });
 
-const HEAD = 'No;Mitra;Program;Kegiatan;Bidang;Kab/Kota;Kecamatan;Desa;Tahun;Rencana (Rp);Realisasi (Rp);L;P;Status';
+const HEAD =
+  'No;Mitra;Program;Kegiatan;Bidang;Kab/Kota;Kecamatan;Desa;Tahun;Rencana (Rp);Realisasi (Rp);L;P;Status';
 
 async function bringIn(actor: Actor, rows: readonly string[]): Promise<ImportReport & { id: string }> {
   const desk = deskOf(database(), actor);
@@ -36,7 +45,9 @@ async function stored(programme: string): Promise<Stored[]> {
   const { rows } = await database().asActor(SYSTEM, (tx) =>
     sql<Stored>`select a.title->>'id' as title, p.name as partner, l.area_code as area, b.amount as planned
       from activity a join partner p on p.id = a.partner_id left join activity_location l on l.activity_id = a.id
-      left join activity_budget b on b.activity_id = a.id where a.programme = ${programme} order by 1, 3`.execute(tx),
+      left join activity_budget b on b.activity_id = a.id where a.programme = ${programme} order by 1, 3`.execute(
+      tx,
+    ),
   );
   return rows;
 }
@@ -50,7 +61,11 @@ test('A partner that a matrix names in several rows and spellings becomes one pa
   expect(report.partners.created).toBe(1);
   expect(report.activities).toEqual({ created: 3, updated: 0, unchanged: 0, rejected: 0 });
   expect(report.problems.map((problem) => problem.code)).toContain('plannedNotRecorded');
-  expect((await stored('Program Satu')).map((row) => row.planned)).toEqual(['100000000.00', '50000000.00', null]);
+  expect((await stored('Program Satu')).map((row) => row.planned)).toEqual([
+    '100000000.00',
+    '50000000.00',
+    null,
+  ]);
 });
 
 test('A village in doubt is recorded as far as it is certain, asked about once, and the answer is remembered', async () => {
@@ -64,7 +79,9 @@ test('A village in doubt is recorded as far as it is certain, asked about once, 
   expect((await stored('Program Dua')).every((row) => row.area?.length === 8)).toBe(true);
 
   const desk = deskOf(database(), people.province);
-  const question = (await desk.database.asActor(desk.actor, (tx) => listQuestions(tx, report.id)))[0] as AskedQuestion;
+  const question = (
+    await desk.database.asActor(desk.actor, (tx) => listQuestions(tx, report.id))
+  )[0] as AskedQuestion;
   const village = `${question.detail['deepest'] ?? ''}.2001`;
   await answerQuestions(desk, report.id, new Map([[question.key, village]]));
   await runImport(database(), report.id);
@@ -94,7 +111,10 @@ test('Several villages in one cell share the money exactly', async () => {
   expect(report.questions).toEqual([]);
   expect(await stored('Program Lima')).toHaveLength(2);
   const { rows } = await database().asActor(SYSTEM, (tx) =>
-    sql<{ planned: string; cells: number }>`select sum(planned) as planned, count(*) as cells from coverage_cell c
+    sql<{
+      planned: string;
+      cells: number;
+    }>`select sum(planned) as planned, count(*) as cells from coverage_cell c
       join activity a on a.id = c.activity_id where a.programme = 'Program Lima'`.execute(tx),
   );
   expect(rows).toEqual([{ planned: '100.00', cells: 2 }]);

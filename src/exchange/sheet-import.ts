@@ -1,7 +1,12 @@
 import { type ActivityDraft, storeActivities } from '#activities/index.ts';
 import { mayDo } from '#access/index.ts';
 import { foldName, yearOf } from '#kernel/index.ts';
-import { loadPartnerMatcher, type PartnerDraft, type PartnerMatcher, storePartners } from '#partners/index.ts';
+import {
+  loadPartnerMatcher,
+  type PartnerDraft,
+  type PartnerMatcher,
+  storePartners,
+} from '#partners/index.ts';
 import { fieldByName } from '#sectors/index.ts';
 import type { Applying } from './applying.ts';
 import { readWhole } from './file-pieces.ts';
@@ -43,7 +48,10 @@ export async function applySheetFile(applying: Applying): Promise<ImportReport &
   if ('refused' in read) throw new FileRefused(sheetProblem(read.refused));
   const mappings = await mappingsOf(applying, read.file);
   if (mappings.length === 0) throw new FileRefused({ at: '', code: 'sheet.noHeader', params: {} });
-  const sheets = mappings.map((mapping) => ({ mapping, result: readRows(read.file, mapping, { fieldByName, answers }) }));
+  const sheets = mappings.map((mapping) => ({
+    mapping,
+    result: readRows(read.file, mapping, { fieldByName, answers }),
+  }));
   const report = emptyReport(mappings[0]?.kind ?? 'unknown');
   addProblems(report, [...read.file.notices, ...planSheets(read.file).notices].map(sheetProblem));
   const questions = new QuestionBook(answers);
@@ -57,7 +65,12 @@ export async function applySheetFile(applying: Applying): Promise<ImportReport &
         at: question.at,
         written: question.written,
         detail: {},
-        proposals: question.proposals.map((p) => ({ value: p.value, label: p.sample, confidence: p.confidence, reason: p.reason })),
+        proposals: question.proposals.map((p) => ({
+          value: p.value,
+          label: p.sample,
+          confidence: p.confidence,
+          reason: p.reason,
+        })),
       });
     await new SheetRun(applying, report, questions, await loadPartnerMatcher(tx)).take(sheet);
   }
@@ -118,7 +131,8 @@ class SheetRun {
       const key = draft.id ?? foldName(draft.name);
       const twin = drafts.get(key);
       drafts.set(key, twin ? joinDrafts(twin, draft) : draft);
-      this.#report.classes[draft.partnerClass] = (this.#report.classes[draft.partnerClass] ?? 0) + (twin ? 0 : 1);
+      this.#report.classes[draft.partnerClass] =
+        (this.#report.classes[draft.partnerClass] ?? 0) + (twin ? 0 : 1);
     }
     await this.#storePartners([...drafts.values()]);
   }
@@ -184,12 +198,21 @@ class SheetRun {
     identities: RowIdentities,
   ): ActivityDraft | undefined {
     const partnerId = this.#partners.get(partnerName(row));
-    if (partnerId === undefined || partnerId === null) return this.#reject(row, 'partnerOpen');
+    if (partnerId === undefined || partnerId === null) {
+      this.#reject(row, 'partnerOpen');
+      return undefined;
+    }
     const { actor } = this.#applying.desk;
-    if (actor.kind === 'partner' && !mayDo(actor, 'recordActivity', { partnerId })) return this.#reject(row, 'notYourOrganisation');
+    if (actor.kind === 'partner' && !mayDo(actor, 'recordActivity', { partnerId })) {
+      this.#reject(row, 'notYourOrganisation');
+      return undefined;
+    }
     const placed = isAbroad(row) ? [] : places.placesOf(row);
     const draft = matrixDraft(row, { partnerId, places: placed, language: mapping.language });
-    if (!draft) return this.#reject(row, 'rowWithoutActivity');
+    if (!draft) {
+      this.#reject(row, 'rowWithoutActivity');
+      return undefined;
+    }
     this.#reportMissingMoney(row, mapping);
     return {
       ...draft,
@@ -211,14 +234,17 @@ class SheetRun {
     for (const { reading, code } of missing)
       if (reading === undefined || reading.state === 'unknown')
         addProblems(this.#report, [
-          { at: reading ? `${row.sheet}!${reading.at}` : row.at, code, params: { found: reading?.text.trim() ?? '' } },
+          {
+            at: reading ? `${row.sheet}!${reading.at}` : row.at,
+            code,
+            params: { found: reading?.text.trim() ?? '' },
+          },
         ]);
   }
 
-  #reject(row: SheetRow, code: string): undefined {
+  #reject(row: SheetRow, code: string): void {
     this.#report.activities.rejected++;
     addProblems(this.#report, [{ at: row.at, code, params: { found: partnerName(row) } }]);
-    return undefined;
   }
 
   /** Each partner named in the matrix: the registered one, a new one, or a question. */
@@ -237,9 +263,12 @@ class SheetRun {
       else this.#meet(name, row, fresh);
     }
     const mayRegister = mayDo(this.#applying.desk.actor, 'registerPartner');
-    const ids = mayRegister ? await this.#storePartners(fresh.map(({ draft }) => draft)) : new Map<number, string>();
+    const ids = mayRegister
+      ? await this.#storePartners(fresh.map(({ draft }) => draft))
+      : new Map<number, string>();
     const made = new Map(fresh.map(({ draft }, index) => [draft.id, ids.get(index) ?? null]));
-    for (const [name, id] of this.#partners) if (id !== null && made.has(id)) this.#partners.set(name, made.get(id) ?? null);
+    for (const [name, id] of this.#partners)
+      if (id !== null && made.has(id)) this.#partners.set(name, made.get(id) ?? null);
     if (!mayRegister) this.#report.partners.rejected += fresh.length;
   }
 
@@ -249,7 +278,10 @@ class SheetRun {
     match: Parameters<typeof askPartner>[1],
     fresh: { name: string; draft: PartnerDraft }[],
   ): void {
-    const answer = askPartner(this.#questions, match, { at: `${row.sheet}!${row.partner?.at ?? ''}`, written: name });
+    const answer = askPartner(this.#questions, match, {
+      at: `${row.sheet}!${row.partner?.at ?? ''}`,
+      written: name,
+    });
     if (answer === 'new') this.#meet(name, row, fresh);
     else if (answer !== null) this.#know(name, answer);
     else {

@@ -1,7 +1,7 @@
 import { type Gazetteer, loadGazetteer } from '#areas/index.ts';
 import type { Transaction } from '#database/index.ts';
 import type { SheetRow, Written } from './sheets/index.ts';
-import { QuestionBook } from './question-book.ts';
+import type { QuestionBook } from './question-book.ts';
 
 /** A place as far as it is certain; `open` while a question about it stands. */
 export interface PlacedRow {
@@ -50,7 +50,11 @@ export class SheetPlaces {
   placesOf(row: SheetRow): PlacedRow[] {
     const { areaCode, village, district, otherVillages, otherDistricts } = row.places;
     if (areaCode) return [this.#lookUp({ anywhere: areaCode.text }, areaCode, areaCode.text, row)];
-    const deepest = village ? [village, ...otherVillages] : district ? [district, ...otherDistricts] : [undefined];
+    const deepest = village
+      ? [village, ...otherVillages]
+      : district
+        ? [district, ...otherDistricts]
+        : [undefined];
     const placed = deepest.map((cell) => this.#levels(row, cell)).filter((place) => place !== undefined);
     return placed.length > 0 ? placed : this.listOf(row);
   }
@@ -67,9 +71,13 @@ export class SheetPlaces {
     const parts: { province?: string; regency?: string; district?: string; village?: string } = {
       ...(province && { province: province.text }),
       ...(regency && { regency: regency.text }),
-      ...(village ? { ...(district && { district: district.text }), village: cell.text } : deepest && { district: cell.text }),
+      ...(village
+        ? { ...(district && { district: district.text }), village: cell.text }
+        : deepest && { district: cell.text }),
     };
-    const written = [parts.village, parts.district, parts.regency, parts.province].filter((text) => text !== undefined);
+    const written = [parts.village, parts.district, parts.regency, parts.province].filter(
+      (text) => text !== undefined,
+    );
     return this.#lookUp(parts, cell, written.join(', '), row);
   }
 
@@ -90,7 +98,12 @@ export class SheetPlaces {
         .join('/'),
     });
     return answer === null
-      ? { areaCode: match.deepest, written, reason: match.deepest === null ? null : 'as-far-as-certain', open: true }
+      ? {
+          areaCode: match.deepest,
+          written,
+          reason: match.deepest === null ? null : 'as-far-as-certain',
+          open: true,
+        }
       : { areaCode: answer, written, reason: 'answered', open: false };
   }
 }

@@ -27,7 +27,10 @@ export function addStored({ report, questions, drafts }: Given, stored: StoredAc
     })),
   );
   const changes = new Map(
-    stored.changes.map((change) => [change.id, difference(change.id, drafts[change.index], change.differences)]),
+    stored.changes.map((change) => [
+      change.id,
+      difference(change.id, drafts[change.index], change.differences),
+    ]),
   );
   for (const conflict of stored.conflicts) {
     const change = changes.get(conflict.id);
@@ -37,7 +40,9 @@ export function addStored({ report, questions, drafts }: Given, stored: StoredAc
       kind: 'overwrite',
       at: [placeOf(drafts[conflict.index])],
       written: titleOf(drafts[conflict.index]),
-      detail: Object.fromEntries((change?.fields ?? []).map((one) => [one.field, `${one.before} → ${one.after}`])),
+      detail: Object.fromEntries(
+        (change?.fields ?? []).map((one) => [one.field, `${one.before} → ${one.after}`]),
+      ),
       proposals: [
         { value: 'here', label: '', confidence: 0.5, reason: 'editedHere' },
         { value: 'file', label: '', confidence: 0.5, reason: 'inFile' },
@@ -75,6 +80,11 @@ function difference(
 /** A value of a record in one line; rows as what they hold, in order. */
 function valueText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return Object.values(value).map(valueText).filter((text) => text !== '').join(' · ').slice(0, 400);
-  return String(value as string | number | boolean).slice(0, 400);
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map(valueText)
+      .filter((text) => text !== '')
+      .join(' · ')
+      .slice(0, 400);
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 400);
 }

@@ -29,7 +29,11 @@ export function originalFile(desk: Desk, file: ImportFile): Promise<ReadableStre
 }
 
 /** The sender's own workbook with a remark in each cell that has a problem or an open question. */
-export async function markedFile(desk: Desk, file: ImportFile, locale: Locale): Promise<Uint8Array<ArrayBuffer>> {
+export async function markedFile(
+  desk: Desk,
+  file: ImportFile,
+  locale: Locale,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (file.kind === 'iati-activities') throw new InvalidInput({ file: 'sheetNotMarkable' });
   const { bytes, questions } = await desk.database.asActor(desk.actor, async (tx) => ({
     bytes: await readWhole(tx, file.id, LARGEST_MARKED),
@@ -38,7 +42,9 @@ export async function markedFile(desk: Desk, file: ImportFile, locale: Locale): 
   const marks = [
     ...questions
       .filter((question) => question.answer === null)
-      .flatMap((question) => question.at.map((at) => markAt(at, questionText({ ...question, at: [at] }, locale)))),
+      .flatMap((question) =>
+        question.at.map((at) => markAt(at, questionText({ ...question, at: [at] }, locale))),
+      ),
     ...(file.report?.problems ?? []).map((problem) => {
       const { message, repair } = problemText(problem, locale);
       return markAt(problem.at, `${message} ${repair}`);

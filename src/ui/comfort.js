@@ -1,4 +1,3 @@
-/* global document, window, Element, HTMLInputElement */
 /* Comfort for pages that ship no other script. Everything works without it. */
 const root = document.documentElement;
 root.classList.add('js');

@@ -40,53 +40,56 @@ const VISITORS = [
   { language: 'en', script: false, phone: false, village: 'Desa Zwartje', store: 'Store' },
 ] as const;
 
-test.for(VISITORS)('A bureau works its first hour: $language, script $script, phone $phone', async ({ store, village, ...visitor }) => {
-  const partner = `Pantai Uji ${visitor.language} ${visitor.script ? 'Satu' : 'Dua'} Trust`;
-  const { page, leave } = await visit(journey(), { ...visitor, as: 'biro' });
+test.for(VISITORS)(
+  'A bureau works its first hour: $language, script $script, phone $phone',
+  async ({ store, village, ...visitor }) => {
+    const partner = `Pantai Uji ${visitor.language} ${visitor.script ? 'Satu' : 'Dua'} Trust`;
+    const { page, leave } = await visit(journey(), { ...visitor, as: 'biro' });
 
-  await page.goto('/mitra/baru');
-  await page.fill('input[name=name]', partner);
-  await page.selectOption('select[name=partnerClass]', 'internationalNgo');
-  await page.selectOption('select[name=homeCountry]', 'NO');
-  await page.locator('main form button:not([name])').last().click();
-  if (await page.locator('[name=anyway]').count()) await page.locator('button[name=anyway]').click();
-  await page.waitForURL(/\/mitra\/[0-9a-f-]{36}/);
-  expect(await page.textContent('h1')).toContain(partner);
-  await expectNoSidewaysScroll(page);
+    await page.goto('/mitra/baru');
+    await page.fill('input[name=name]', partner);
+    await page.selectOption('select[name=partnerClass]', 'internationalNgo');
+    await page.selectOption('select[name=homeCountry]', 'NO');
+    await page.locator('main form button:not([name])').last().click();
+    if (await page.locator('[name=anyway]').count()) await page.locator('button[name=anyway]').click();
+    await page.waitForURL(/\/mitra\/[0-9a-f-]{36}/);
+    expect(await page.textContent('h1')).toContain(partner);
+    await expectNoSidewaysScroll(page);
 
-  await page.goto('/impor');
-  await page.setInputFiles('input[type=file]', matrixFile(partner, village));
-  await page.locator('main form button').first().click();
-  await page.waitForURL(/\/impor\/[0-9a-f-]{36}/);
-  await untilDone(page, visitor.script);
-  expect(await page.textContent('main')).toContain(village);
-  expect(await page.textContent('main')).toContain('belum ada');
-  if (visitor.script) await expectAccessible(page);
-  await page.locator('select[name^="choice:place"]').selectOption({ index: 1 });
-  await page.locator('form[action="?/answer"] button').click();
-  await untilDone(page, visitor.script);
-  await page.getByRole('button', { name: store, exact: true }).click();
-  await untilDone(page, visitor.script);
-  expect(await page.locator('main .facts').textContent()).toContain('3');
+    await page.goto('/impor');
+    await page.setInputFiles('input[type=file]', matrixFile(partner, village));
+    await page.locator('main form button').first().click();
+    await page.waitForURL(/\/impor\/[0-9a-f-]{36}/);
+    await untilDone(page, visitor.script);
+    expect(await page.textContent('main')).toContain(village);
+    expect(await page.textContent('main')).toContain('belum ada');
+    if (visitor.script) await expectAccessible(page);
+    await page.locator('select[name^="choice:place"]').selectOption({ index: 1 });
+    await page.locator('form[action="?/answer"] button').click();
+    await untilDone(page, visitor.script);
+    await page.getByRole('button', { name: store, exact: true }).click();
+    await untilDone(page, visitor.script);
+    expect(await page.locator('main .facts').textContent()).toContain('3');
 
-  await page.goto('/sebaran?area=53.08&level=district&year=2024&measure=planned');
-  await expectNoSidewaysScroll(page);
-  if (visitor.script) await expectAccessible(page);
-  const number = page.locator('a[href*="/sebaran/angka"]').first();
-  await number.click();
-  await page.waitForURL(/\/sebaran\/angka/);
-  expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(0);
-  await page.locator('main table a[href*="/kegiatan/"]').first().click();
-  await page.waitForURL(/\/kegiatan\/[0-9a-f-]{36}/);
-  await expectNoSidewaysScroll(page);
+    await page.goto('/sebaran?area=53.08&level=district&year=2024&measure=planned');
+    await expectNoSidewaysScroll(page);
+    if (visitor.script) await expectAccessible(page);
+    const number = page.locator('a[href*="/sebaran/angka"]').first();
+    await number.click();
+    await page.waitForURL(/\/sebaran\/angka/);
+    expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(0);
+    await page.locator('main table a[href*="/kegiatan/"]').first().click();
+    await page.waitForURL(/\/kegiatan\/[0-9a-f-]{36}/);
+    await expectNoSidewaysScroll(page);
 
-  await page.goto('/sebaran?area=53.08&level=district&year=2024');
-  const download = page.waitForEvent('download');
-  await page.locator('a[href*="/sebaran/ekspor"][href*="csv"]').click();
-  const csv = readFileSync(await (await download).path(), 'utf8');
-  expect(csv).toContain('Ndori');
-  await leave();
-});
+    await page.goto('/sebaran?area=53.08&level=district&year=2024');
+    const download = page.waitForEvent('download');
+    await page.locator('a[href*="/sebaran/ekspor"][href*="csv"]').click();
+    const csv = readFileSync(await (await download).path(), 'utf8');
+    expect(csv).toContain('Ndori');
+    await leave();
+  },
+);
 
 test('Each role signs in and sees what is its own', async () => {
   const expected: Record<string, { imports: boolean; register: boolean }> = {
@@ -110,9 +113,11 @@ test('Each role signs in and sees what is its own', async () => {
 test('A form of somebody else is refused', async () => {
   const { page, leave } = await visit(journey(), { as: 'kupang' });
   await page.goto('/kegiatan?area=53.07');
-  const other = await page.locator('main a[href*="/kegiatan/"]').evaluateAll((links) =>
-    links.map((link) => link.getAttribute('href') ?? '').find((href) => /[0-9a-f-]{36}$/.test(href)),
-  );
+  const other = await page
+    .locator('main a[href*="/kegiatan/"]')
+    .evaluateAll((links) =>
+      links.map((link) => link.getAttribute('href') ?? '').find((href) => /[0-9a-f-]{36}$/.test(href)),
+    );
   const response = await page.goto(`${new URL(other ?? '', page.url()).pathname}/ubah`);
   expect(response?.status()).toBe(403);
   await leave();

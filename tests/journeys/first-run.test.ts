@@ -7,7 +7,10 @@ const journey = useJourney();
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts');
 
 function sinergi(...words: string[]): { status: number | null; out: string; err: string } {
-  const done = spawnSync(process.execPath, [MAIN, ...words], { env: journey().server.environment, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [MAIN, ...words], {
+    env: journey().server.environment,
+    encoding: 'utf8',
+  });
   return { status: done.status, out: done.stdout, err: done.stderr };
 }
 
@@ -46,7 +49,7 @@ test('It answers for its health, refuses hosts it does not know and bodies that 
 test('The command line works while the server runs', () => {
   const coverage = sinergi('coverage', '--area', '53', '--level', 'regency', '--json');
   expect(coverage.status).toBe(0);
-  expect(JSON.parse(coverage.out)).toMatchObject({ area: expect.anything() });
+  expect(Object.keys(JSON.parse(coverage.out) as object)).toContain('area');
   const overlaps = sinergi('overlaps', '--area', '53', '--json');
   expect(overlaps.status).toBe(0);
   expect(sinergi('no-such-command').status).toBe(2);

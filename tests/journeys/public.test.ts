@@ -1,4 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, useJourney, visit } from '#tests/journey.ts';
 
@@ -20,31 +21,34 @@ const PAGES = [
 ];
 const KILOBYTE = 1024;
 
-test.for(['id', 'en'] as const)('Public pages in %s open without an account, on a phone and a desk, for everybody', async (language) => {
-  for (const phone of [true, false]) {
-    const { page, leave } = await visit(journey(), { language, phone });
-    for (const path of PAGES) {
-      const response = await page.goto(path);
-      expect([path, response?.status()]).toEqual([path, 200]);
-      expect(await page.getAttribute('html', 'lang')).toBe(language);
-      await expectNoSidewaysScroll(page);
-      if (phone) await expectAccessible(page);
+test.for(['id', 'en'] as const)(
+  'Public pages in %s open without an account, on a phone and a desk, for everybody',
+  async (language) => {
+    for (const phone of [true, false]) {
+      const { page, leave } = await visit(journey(), { language, phone });
+      for (const path of PAGES) {
+        const response = await page.goto(path);
+        expect([path, response?.status()]).toEqual([path, 200]);
+        expect(await page.getAttribute('html', 'lang')).toBe(language);
+        await expectNoSidewaysScroll(page);
+        if (phone) await expectAccessible(page);
+      }
+      await leave();
     }
-    await leave();
-  }
-});
+  },
+);
 
 test('A public page weighs at most 60 KB on the line, with everything it brings, and needs no script', async () => {
   const { page, leave } = await visit(journey(), { script: false });
   const heavy: string[] = [];
   for (const path of PAGES) {
     let bytes = 0;
-    const count = async (response: import('playwright-core').Response): Promise<void> => {
+    const count = async (response: Response): Promise<void> => {
       const body = await response.body().catch(() => Buffer.alloc(0));
       bytes += brotliCompressSync(body).length;
     };
     const counted: Promise<void>[] = [];
-    const listen = (response: import('playwright-core').Response): void => {
+    const listen = (response: Response): void => {
       counted.push(count(response));
     };
     page.on('response', listen);
@@ -76,7 +80,12 @@ test('Without an account there are no contacts, no internal activities, no impor
   expect(new URL(page.url()).pathname).toBe('/masuk');
   await page.goto('/pengaturan');
   expect(new URL(page.url()).pathname).toBe('/masuk');
-  for (const path of ['/mitra/00000000-0000-7000-8000-000000000000', '/kegiatan/x', '/wilayah/99.99', '/nothing']) {
+  for (const path of [
+    '/mitra/00000000-0000-7000-8000-000000000000',
+    '/kegiatan/x',
+    '/wilayah/99.99',
+    '/nothing',
+  ]) {
     const response = await page.goto(path);
     expect([path, response?.status()]).toEqual([path, 404]);
   }

@@ -8,7 +8,14 @@ interface Found {
   readonly env: Record<string, string>;
 }
 
-const PLAIN = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const PLAIN = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Chromium of the machine, else the one that comes as an npm package, with its own libraries; nothing where neither starts. */
 export async function findBrowser(): Promise<Found | undefined> {
@@ -20,8 +27,12 @@ export async function findBrowser(): Promise<Found | undefined> {
 }
 
 function installed(): Promise<Found | undefined> {
-  const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((one) => existsSync(one));
-  return Promise.resolve(path === undefined ? undefined : { executablePath: path, args: PLAIN, env: ownEnvironment() });
+  const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((one) =>
+    existsSync(one),
+  );
+  return Promise.resolve(
+    path === undefined ? undefined : { executablePath: path, args: PLAIN, env: ownEnvironment() },
+  );
 }
 
 async function packaged(): Promise<Found | undefined> {
@@ -31,7 +42,11 @@ async function packaged(): Promise<Found | undefined> {
     const folder = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin');
     const libraries = await inflate(join(folder, 'al2023.tar.br'));
     const executablePath = await chrome.executablePath();
-    const env = { ...ownEnvironment(), LD_LIBRARY_PATH: join(libraries, 'lib'), FONTCONFIG_PATH: join(executablePath, '../fonts') };
+    const env = {
+      ...ownEnvironment(),
+      LD_LIBRARY_PATH: join(libraries, 'lib'),
+      FONTCONFIG_PATH: join(executablePath, '../fonts'),
+    };
     return { executablePath, args: PLAIN, env };
   } catch {
     return undefined;
@@ -39,7 +54,9 @@ async function packaged(): Promise<Found | undefined> {
 }
 
 function ownEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 async function starts(found: Found): Promise<boolean> {

@@ -31,25 +31,49 @@ export function deskOf(database: Database, actor: Actor, now: Temporal.Instant =
 export async function makePeople(database: Database): Promise<People> {
   const partnerId = await makePartner(database, 'Lontar Foundation Worldwide');
   const otherPartnerId = await makePartner(database, 'Cendana Programme of Nations');
-  const member = async (kind: string, name: string, area: string | null, partner: string | null, role: string) => {
+  const member = async (
+    kind: string,
+    name: string,
+    area: string | null,
+    partner: string | null,
+    role: string,
+  ) => {
     const userId = newId();
     const officeId = newId();
     await sql`insert into auth."user" (id, name, email, "emailVerified", "updatedAt")
       values (${userId}, ${name}, ${`${userId}@example.org`}, true, now())`.execute(database.signIn);
     await database.asActor(SYSTEM, async (tx) => {
-      await tx.insertInto('office').values({ id: officeId, kind, name, area_code: area, partner_id: partner }).execute();
+      await tx
+        .insertInto('office')
+        .values({ id: officeId, kind, name, area_code: area, partner_id: partner })
+        .execute();
       await tx.insertInto('membership').values({ user_id: userId, office_id: officeId, role }).execute();
     });
     return { userId, officeId };
   };
   const province = async (name: string, areaCode: string) =>
-    ({ kind: 'province', areaCode, ...(await member('province', name, areaCode, null, 'province-administrator')) }) as const;
+    ({
+      kind: 'province',
+      areaCode,
+      ...(await member('province', name, areaCode, null, 'province-administrator')),
+    }) as const;
   const regency = async (name: string, areaCode: string) =>
-    ({ kind: 'regency', areaCode, ...(await member('regency', name, areaCode, null, 'regency-operator')) }) as const;
+    ({
+      kind: 'regency',
+      areaCode,
+      ...(await member('regency', name, areaCode, null, 'regency-operator')),
+    }) as const;
   const partner = async (name: string, id: string) =>
-    ({ kind: 'partner', partnerId: id, ...(await member('partner', name, null, id, 'partner-officer')) }) as const;
+    ({
+      kind: 'partner',
+      partnerId: id,
+      ...(await member('partner', name, null, id, 'partner-officer')),
+    }) as const;
   return {
-    national: { kind: 'national', ...(await member('ministry', 'Pusat Fasilitasi Kerja Sama', null, null, 'national-viewer')) },
+    national: {
+      kind: 'national',
+      ...(await member('ministry', 'Pusat Fasilitasi Kerja Sama', null, null, 'national-viewer')),
+    },
     province: await province('Biro Kerja Sama NTT', '53'),
     otherProvince: await province('Biro Kerja Sama NTB', '52'),
     regency: await regency('Bagian Kerja Sama Ende', '53.08'),
@@ -62,10 +86,17 @@ export async function makePeople(database: Database): Promise<People> {
 }
 
 /** A fictional partner with a name and nothing else. */
-export async function makePartner(database: Database, name: string, partnerClass = 'internationalNgo'): Promise<string> {
+export async function makePartner(
+  database: Database,
+  name: string,
+  partnerClass = 'internationalNgo',
+): Promise<string> {
   const id = newId();
   await database.asActor(SYSTEM, async (tx) => {
-    await tx.insertInto('partner').values({ id, name, partner_class: partnerClass, fictional: true }).execute();
+    await tx
+      .insertInto('partner')
+      .values({ id, name, partner_class: partnerClass, fictional: true })
+      .execute();
     await tx
       .insertInto('partner_name')
       .values({ partner_id: id, folded: name.toLowerCase(), name, kind: 'own' })

@@ -28,9 +28,42 @@ export async function startPostgres(): Promise<Server | undefined> {
     if (done.status !== 0) throw new Error(`${program}: ${done.stderr}${done.stdout}`);
   };
   const data = join(folder, 'data');
-  run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '--encoding=UTF8', '--no-sync', '--locale=C.UTF-8');
-  run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', `-p ${String(port)} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=60`, 'start');
-  run('psql', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-c', 'create role sinergi login createrole createdb', '-c', 'create database sinergi owner sinergi');
+  run(
+    'initdb',
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '--encoding=UTF8',
+    '--no-sync',
+    '--locale=C.UTF-8',
+  );
+  run(
+    'pg_ctl',
+    '-D',
+    data,
+    '-w',
+    '-l',
+    join(folder, 'log'),
+    '-o',
+    `-p ${String(port)} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=60`,
+    'start',
+  );
+  run(
+    'psql',
+    '-h',
+    '127.0.0.1',
+    '-p',
+    String(port),
+    '-U',
+    'postgres',
+    '-c',
+    'create role sinergi login createrole createdb',
+    '-c',
+    'create database sinergi owner sinergi',
+  );
   return {
     url: `postgres://sinergi@127.0.0.1:${String(port)}/sinergi`,
     stop: () => {
@@ -43,10 +76,14 @@ export async function startPostgres(): Promise<Server | undefined> {
 
 function findPrograms(): string | undefined {
   const folders = [
-    ...globSync('/usr/lib/postgresql/*/bin').sort((a, b) => Number(b.split('/')[4]) - Number(a.split('/')[4])),
+    ...globSync('/usr/lib/postgresql/*/bin').sort(
+      (a, b) => Number(b.split('/')[4]) - Number(a.split('/')[4]),
+    ),
     ...(process.env['PATH'] ?? '').split(':'),
   ];
-  return folders.find((folder) => ['initdb', 'pg_ctl', 'psql'].every((name) => existsSync(join(folder, name))));
+  return folders.find((folder) =>
+    ['initdb', 'pg_ctl', 'psql'].every((name) => existsSync(join(folder, name))),
+  );
 }
 
 /** PostgreSQL refuses to run as root; then it runs as `postgres` or `nobody`. */
@@ -54,7 +91,8 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
+      const id = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
       return { uid: id('-u'), gid: id('-g') };
     } catch {
       // no such account

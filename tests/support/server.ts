@@ -28,7 +28,12 @@ export async function startServer(): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sinergi-journey-'));
   const port = await freePort();
   const base = `http://localhost:${String(port)}`;
-  const environment: NodeJS.ProcessEnv = { ...process.env, SINERGI_DATA: folder, PORT: String(port), SINERGI_LOG: 'error' };
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    SINERGI_DATA: folder,
+    PORT: String(port),
+    SINERGI_LOG: 'error',
+  };
   delete environment['DATABASE_URL'];
   const server = process.env['TEST_DATABASE_URL'];
   const name = `sinergi_journey_${randomBytes(6).toString('hex')}`;
@@ -78,7 +83,8 @@ async function run(
   child.stderr?.on('data', (text: Buffer) => (printed += String(text)));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   for (let i = 0; i < 600 && child.exitCode === null; i++) {
-    if (await answers(base)) return { printed: () => printed, stop: (signal = 'SIGTERM') => stopped(child, ended, signal) };
+    if (await answers(base))
+      return { printed: () => printed, stop: (signal = 'SIGTERM') => stopped(child, ended, signal) };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error(`the server did not start:\n${printed}`);
@@ -91,7 +97,11 @@ async function answers(base: string): Promise<boolean> {
   );
 }
 
-function stopped(child: ChildProcess, ended: Promise<number | null>, signal: NodeJS.Signals): Promise<number | null> {
+function stopped(
+  child: ChildProcess,
+  ended: Promise<number | null>,
+  signal: NodeJS.Signals,
+): Promise<number | null> {
   if (child.exitCode === null) child.kill(signal);
   return ended;
 }

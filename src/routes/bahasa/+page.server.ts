@@ -11,7 +11,8 @@ export const actions: Actions = {
   default: async ({ request, cookies }) => {
     const form = await request.formData();
     const language = LOCALES.find((locale) => locale === form.get('language'));
-    if (language) cookies.set('sinergi_language', language, { path: '/', maxAge: YEAR, httpOnly: false, secure: false });
+    if (language)
+      cookies.set('sinergi_language', language, { path: '/', maxAge: YEAR, httpOnly: false, secure: false });
     redirect(303, ownPath(form.get('return')));
   },
 };

@@ -20,7 +20,9 @@ export const load: PageServerLoad = async ({ locals: { desk, user } }) => {
       state,
       createdAt,
       partners: report ? report.partners.created + report.partners.updated + report.partners.unchanged : null,
-      activities: report ? report.activities.created + report.activities.updated + report.activities.unchanged : null,
+      activities: report
+        ? report.activities.created + report.activities.updated + report.activities.unchanged
+        : null,
     })),
   };
 };
@@ -34,7 +36,8 @@ export const actions: Actions = {
     if (files.length === 0) return fail(422, { errors: { file: m.importNoFile() } });
     const ids: string[] = [];
     try {
-      for (const file of files) ids.push(await receiveFile(desk, { name: file.name, content: file.stream() }));
+      for (const file of files)
+        ids.push(await receiveFile(desk, { name: file.name, content: file.stream() }));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return fail(422, { errors: errorTexts(error.fields, locale) });

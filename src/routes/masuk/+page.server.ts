@@ -22,11 +22,19 @@ function refusal(status: number, email: string) {
   return fail(status === 429 ? 429 : 401, { email, errors: { '': text } });
 }
 
+function fieldText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 export const actions: Actions = {
   password: async (event) => {
     const form = await event.request.formData();
-    const email = String(form.get('email') ?? '').trim();
-    const answer = await askSignIn(event, '/sign-in/email', { email, password: String(form.get('password') ?? '') });
+    const email = fieldText(form, 'email').trim();
+    const answer = await askSignIn(event, '/sign-in/email', {
+      email,
+      password: fieldText(form, 'password'),
+    });
     if (answer.status !== 200) return refusal(answer.status, email);
     const back = ownPath(form.get('back'));
     if (answer.body['twoFactorRedirect'] === true)
@@ -35,7 +43,9 @@ export const actions: Actions = {
   },
   code: async (event) => {
     const form = await event.request.formData();
-    const answer = await askSignIn(event, '/two-factor/verify-totp', { code: String(form.get('code') ?? '').trim() });
+    const answer = await askSignIn(event, '/two-factor/verify-totp', {
+      code: fieldText(form, 'code').trim(),
+    });
     if (answer.status !== 200)
       return fail(answer.status === 429 ? 429 : 401, {
         email: '',

@@ -27,7 +27,9 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale, use
   const { file, questions, twin, children } = await desk.database.asActor(desk.actor, async (tx) => {
     const found = await getImport(tx, desk, params.id);
     const asked = (await listQuestions(tx, found.id)).slice(0, SHOWN);
-    const certain = new Set(asked.map((question) => question.detail['deepest'] ?? '').filter((code) => code !== ''));
+    const certain = new Set(
+      asked.map((question) => question.detail['deepest'] ?? '').filter((code) => code !== ''),
+    );
     const below = new Map<string, { value: string; label: string }[]>();
     for (const code of certain)
       below.set(
@@ -38,15 +40,28 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale, use
   });
   const report = file.report;
   return {
-    file: { id: file.id, name: file.name, kind: file.kind, state: file.state, size: file.size, storedAt: file.storedAt },
+    file: {
+      id: file.id,
+      name: file.name,
+      kind: file.kind,
+      state: file.state,
+      size: file.size,
+      storedAt: file.storedAt,
+    },
     progress: importProgress(file.id) ?? file.progress,
     twinStoredAt: twin?.storedAt ?? null,
     hasMapping: Array.isArray(file.mapping),
-    counts: report && { partners: report.partners, activities: report.activities, transactions: report.transactions },
+    counts: report && {
+      partners: report.partners,
+      activities: report.activities,
+      transactions: report.transactions,
+    },
     classes: report?.classes ?? {},
     skipped: report?.skipped ?? 0,
     differences: report?.differences.slice(0, SHOWN) ?? [],
-    problems: (report?.problems ?? []).slice(0, SHOWN).map((problem) => ({ at: problem.at, ...problemText(problem, locale) })),
+    problems: (report?.problems ?? [])
+      .slice(0, SHOWN)
+      .map((problem) => ({ at: problem.at, ...problemText(problem, locale) })),
     moreProblems: Math.max(0, (report?.problems.length ?? 0) - SHOWN),
     openQuestions: questions.filter((question) => question.answer === null).length,
     questions: questions.map((question) => ({
@@ -58,7 +73,10 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale, use
       answer: question.answer,
       mayLeave: !['overwrite', 'amountScale', 'amountSeparators'].includes(question.kind),
       choices: question.kind === 'place' ? (children.get(question.detail['deepest'] ?? '') ?? []) : [],
-      proposals: question.proposals.map((proposal) => ({ value: proposal.value, text: proposalText(proposal, locale) })),
+      proposals: question.proposals.map((proposal) => ({
+        value: proposal.value,
+        text: proposalText(proposal, locale),
+      })),
     })),
   };
 };
@@ -86,7 +104,8 @@ export const actions: Actions = {
     const answers = new Map<string, string | null>();
     for (const [name, value] of form)
       // A place chosen from the whole list stands after the proposals and wins over them.
-      if (/^(answer|choice):/.test(name) && typeof value === 'string' && value !== '') answers.set(name.slice(7), value);
+      if (/^(answer|choice):/.test(name) && typeof value === 'string' && value !== '')
+        answers.set(name.slice(7), value);
     try {
       if (answers.size > 0) await answerQuestions(desk, params.id, answers);
     } catch (error) {

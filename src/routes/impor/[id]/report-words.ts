@@ -10,5 +10,7 @@ export function countSentence(counts: Counts): string {
     [counts.rejected, m.importRejected()],
   ];
   const shown = parts.filter(([count]) => count > 0);
-  return (shown.length > 0 ? shown : parts.slice(0, 1)).map(([count, word]) => `${String(count)} ${word}`).join(', ');
+  return (shown.length > 0 ? shown : parts.slice(0, 1))
+    .map(([count, word]) => `${String(count)} ${word}`)
+    .join(', ');
 }

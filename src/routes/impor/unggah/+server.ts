@@ -14,6 +14,9 @@ export const POST: RequestHandler = async ({ request, url, locals: { desk, local
     return Response.json({ id }, { status: 201 });
   } catch (refused) {
     if (!(refused instanceof InvalidInput)) throw refused;
-    return Response.json({ message: Object.values(errorTexts(refused.fields, locale)).join(' ') }, { status: 422 });
+    return Response.json(
+      { message: Object.values(errorTexts(refused.fields, locale)).join(' ') },
+      { status: 422 },
+    );
   }
 };

@@ -17,13 +17,23 @@ export const actions: Actions = {
   default: async ({ request, locals: { desk, locale } }) => {
     demand(desk.actor, 'loadBoundaries');
     const file = (await request.formData()).get('file');
-    if (!(file instanceof File) || file.size === 0) return fail(422, { errors: { file: m.importNoFile() } });
+    if (!(file instanceof File) || file.size === 0)
+      return fail(422, { errors: { file: m.importNoFile() }, done: null });
     try {
-      const { matched, unmatched } = await loadBoundaries(desk, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-      return { matched, unmatched: unmatched.slice(0, 100).map(({ name, reason }) => `${name}: ${messageOf(`areasUnmatched${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, locale)}`), errors: {} as Record<string, string> };
+      const { matched, unmatched } = await loadBoundaries(desk, {
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      });
+      const names = unmatched
+        .slice(0, 100)
+        .map(
+          ({ name, reason }) =>
+            `${name}: ${messageOf(`areasUnmatched${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, locale)}`,
+        );
+      return { done: { matched, unmatched: unmatched.length, names }, errors: {} as Record<string, string> };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      return fail(422, { errors: errorTexts(error.fields, locale) });
+      return fail(422, { errors: errorTexts(error.fields, locale), done: null });
     }
   },
 };

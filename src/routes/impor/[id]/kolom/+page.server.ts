@@ -21,10 +21,17 @@ export const actions: Actions = {
     const mappings = (file.mapping as Mapping[] | null) ?? error(404, 'no mapping');
     const chosen = mappings.map((mapping, sheet) => ({
       ...mapping,
-      kind: form.get(`kind.${String(sheet)}`) === 'register' ? ('register' as const) : form.get(`kind.${String(sheet)}`) === 'matrix' ? ('matrix' as const) : mapping.kind,
+      kind:
+        form.get(`kind.${String(sheet)}`) === 'register'
+          ? ('register' as const)
+          : form.get(`kind.${String(sheet)}`) === 'matrix'
+            ? ('matrix' as const)
+            : mapping.kind,
       columns: mapping.columns.map((column) => {
         const meaning = form.get(`column.${String(sheet)}.${String(column.index)}`);
-        return MEANINGS.includes(meaning as Meaning) ? { ...column, meaning: meaning as Meaning, confidence: 1 } : column;
+        return MEANINGS.includes(meaning as Meaning)
+          ? { ...column, meaning: meaning as Meaning, confidence: 1 }
+          : column;
       }),
     }));
     try {
