@@ -15,6 +15,7 @@ import { draftOf } from './iati-draft.ts';
 import { addProblems, emptyReport, FileRefused, type ImportReport } from './import-report.ts';
 import { countryOfIdentifier, partnerClassOf } from './organisation-kind.ts';
 import { askPartner, QuestionBook } from './question-book.ts';
+import { readAhead } from './read-ahead.ts';
 import { addStored } from './stored-outcome.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function applyIatiFile(applying: Applying): Promise<ImportReport> {
   const report = emptyReport('iati-activities');
   const run = new IatiRun(applying, report, await loadPartnerMatcher(applying.tx));
   try {
-    for await (const batch of readActivities(readPieces(applying.tx, applying.file.id))) {
+    for await (const batch of readAhead(readActivities(readPieces(applying.tx, applying.file.id), { batchSize: 200 }))) {
       addProblems(
         report,
         batch.problems.map((p) => ({
@@ -53,6 +54,7 @@ class IatiRun {
   readonly #report: ImportReport;
   readonly #matcher: PartnerMatcher;
   readonly #partners = new Map<string, string | null>();
+  readonly #organisations = new Map<string, string | null>();
   #gazetteer: Gazetteer | undefined;
 
   constructor(applying: Applying, report: ImportReport, matcher: PartnerMatcher) {
@@ -104,12 +106,16 @@ class IatiRun {
     });
   }
 
+  /** A participating organisation that is surely a partner of the register; each is looked up once. */
   #knownPartner({ ref, name }: { ref: string | null; name: string }): string | null {
-    const match = this.#matcher.match({
-      ...(ref !== null && { identifier: ref }),
-      ...(name !== '' && { name }),
-    });
-    return match.kind === 'matched' && match.confidence >= 0.95 ? match.partnerId : null;
+    const key = `${ref ?? ''}\n${name}`;
+    let known = this.#organisations.get(key);
+    if (known === undefined) {
+      const match = this.#matcher.match({ ...(ref !== null && { identifier: ref }), ...(name !== '' && { name }) });
+      known = match.kind === 'matched' && match.confidence >= 0.95 ? match.partnerId : null;
+      this.#organisations.set(key, known);
+    }
+    return known;
   }
 
   #place(
@@ -158,6 +164,7 @@ class IatiRun {
       this.#report.partners[outcome.outcome]++;
       this.#partners.set(key, outcome.id);
       const draft = drafts.get(key);
+      this.#organisations.clear();
       if (draft)
         this.#matcher.add({
           id: outcome.id,

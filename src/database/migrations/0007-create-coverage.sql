@@ -86,6 +86,7 @@ create policy write_finding_decision on finding_decision for all to sinergi_app
 
 -- After a large import the planner needs new statistics at once; the trial database never gathers any by itself.
 create function analyze_register() returns void language sql security definer set search_path = public as
-  'analyze partner; analyze activity; analyze activity_location; analyze activity_sector; analyze activity_participant; analyze coverage_cell';
+  'select gin_clean_pending_list(''activity_search''); select gin_clean_pending_list(''activity_reach'');
+   analyze partner; analyze activity; analyze activity_location; analyze activity_sector; analyze activity_participant; analyze coverage_cell';
 revoke all on function analyze_register() from public;
 grant execute on function analyze_register() to sinergi_app;
