@@ -103,7 +103,13 @@ const server: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, 
   },
 });
 for (let i = 0; i < 300; i++) {
-  if (await ask('/readyz').then((answer) => answer.status === 200, () => false)) break;
+  if (
+    await ask('/readyz').then(
+      (answer) => answer.status === 200,
+      () => false,
+    )
+  )
+    break;
   await new Promise((resolve) => setTimeout(resolve, 200));
 }
 for (const path of PATHS) await measure(path);

@@ -19,7 +19,15 @@ let current: App | undefined;
 
 /** Opens the database and what stands on it. The one place where rooms that need each other's facts are joined. */
 export async function openApp(configuration: Configuration, log: Log): Promise<App> {
-  const database = await openDatabase({ url: configuration.databaseUrl, folder: configuration.dataFolder });
+  return joinRooms(
+    configuration,
+    log,
+    await openDatabase({ url: configuration.databaseUrl, folder: configuration.dataFolder }),
+  );
+}
+
+/** The app on a database that is open already. */
+export function joinRooms(configuration: Configuration, log: Log, database: Database): App {
   const signIn = openSignIn(database, {
     secret: configuration.secret,
     origins: configuration.origins,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { useApp } from '#app.ts';
+import { publicPage } from '#public-pages.ts';
 import { requestContext } from '#request-context.ts';
 import { compressed } from '#compress-response.ts';
 import { paraglideMiddleware } from '#messages/server.js';
@@ -20,19 +21,22 @@ export const handle: Handle = ({ event, resolve }) =>
     const started = performance.now();
     const { log } = useApp();
     const requestId = randomUUID();
-    Object.assign(event.locals, await requestContext(event.request.headers, locale, requestId));
-    const response = await resolve(event, {
-      transformPageChunk: ({ html }) => html.replace('%lang%', locale),
-    });
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-    response.headers.set('x-request-id', requestId);
-    if (event.locals.user) response.headers.set('cache-control', 'private, no-store');
-    const sent = await compressed(response, event.request.headers.get('accept-encoding') ?? '');
+    const draw = async (): Promise<Response> => {
+      Object.assign(event.locals, await requestContext(event.request.headers, locale, requestId));
+      const response = await resolve(event, {
+        transformPageChunk: ({ html }) => html.replace('%lang%', locale),
+      });
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+      if (event.locals.user) response.headers.set('cache-control', 'private, no-store');
+      return compressed(response, event.request.headers.get('accept-encoding') ?? '');
+    };
+    const sent = await publicPage(event.request, locale, draw);
+    sent.headers.set('x-request-id', requestId);
     log.info('request', {
       requestId,
       method: event.request.method,
       route: event.route.id ?? event.url.pathname,
-      status: response.status,
+      status: sent.status,
       ms: Math.round(performance.now() - started),
     });
     return sent;

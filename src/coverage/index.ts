@@ -44,3 +44,4 @@ export {
   measured,
 } from './map-view.ts';
 export { readAreaPath } from './read-area-path.ts';
+export { isSettled as isRegisterSettled, readVersion as readRegisterVersion } from './register-version.ts';

@@ -27,7 +27,9 @@ export async function applyIatiFile(applying: Applying): Promise<ImportReport> {
   const report = emptyReport('iati-activities');
   const run = new IatiRun(applying, report, await loadPartnerMatcher(applying.tx));
   try {
-    for await (const batch of readAhead(readActivities(readPieces(applying.tx, applying.file.id), { batchSize: 200 }))) {
+    for await (const batch of readAhead(
+      readActivities(readPieces(applying.tx, applying.file.id), { batchSize: 200 }),
+    )) {
       addProblems(
         report,
         batch.problems.map((p) => ({
@@ -111,7 +113,10 @@ class IatiRun {
     const key = `${ref ?? ''}\n${name}`;
     let known = this.#organisations.get(key);
     if (known === undefined) {
-      const match = this.#matcher.match({ ...(ref !== null && { identifier: ref }), ...(name !== '' && { name }) });
+      const match = this.#matcher.match({
+        ...(ref !== null && { identifier: ref }),
+        ...(name !== '' && { name }),
+      });
       known = match.kind === 'matched' && match.confidence >= 0.95 ? match.partnerId : null;
       this.#organisations.set(key, known);
     }
