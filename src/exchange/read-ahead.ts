@@ -7,11 +7,11 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T,
   let next = iterator.next();
   try {
     for (;;) {
-      const { done, value } = await next;
-      if (done === true) return;
+      const result: IteratorResult<T, unknown> = await next;
+      if (result.done === true) return;
       next = iterator.next();
       next.catch(() => undefined); // it is awaited when its turn comes; until then it is nobody's
-      yield value;
+      yield result.value;
     }
   } finally {
     await next.catch(() => undefined);
