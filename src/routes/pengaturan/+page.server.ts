@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { mayDo } from '#access/index.ts';
+import { useApp } from '#app.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -8,6 +9,7 @@ export const load: PageServerLoad = ({ locals: { desk, user } }) => {
   if (!user) redirect(303, '/masuk?kembali=/pengaturan');
   return {
     role: user.role,
+    secondStep: useApp().configuration.secondStep,
     mayEnterRates: mayDo(desk.actor, 'enterRates'),
     mayLoadBoundaries: mayDo(desk.actor, 'loadBoundaries'),
   };

@@ -1,0 +1,49 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { useApp } from '#app.ts';
+import { m } from '#messages/messages.js';
+import { askSignIn } from '#sign-in-request.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = ({ locals: { user } }) => {
+  if (!user) redirect(303, '/masuk?kembali=/pengaturan/langkah-kedua');
+  if (!useApp().configuration.secondStep) error(404, 'second step is off');
+  return {};
+};
+
+function fieldText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+interface Enrolment {
+  readonly secret: string;
+  readonly codes: readonly string[];
+}
+
+/** The key to type into an authenticator app, out of the `otpauth:` address the library makes. */
+function enrolmentOf(body: Readonly<Record<string, unknown>>): Enrolment {
+  const address = typeof body['totpURI'] === 'string' ? body['totpURI'] : '';
+  const codes = Array.isArray(body['backupCodes']) ? body['backupCodes'].map(String) : [];
+  return { secret: new URL(address).searchParams.get('secret') ?? '', codes };
+}
+
+export const actions: Actions = {
+  begin: async (event) => {
+    const form = await event.request.formData();
+    const answer = await askSignIn(event, '/two-factor/enable', { password: fieldText(form, 'password') });
+    if (answer.status !== 200)
+      return fail(401, { errors: { password: m.accessPasswordWrong() }, enrolment: null, done: false });
+    return { errors: {} as Record<string, string>, enrolment: enrolmentOf(answer.body), done: false };
+  },
+  confirm: async (event) => {
+    const form = await event.request.formData();
+    const answer = await askSignIn(event, '/two-factor/verify-totp', {
+      code: fieldText(form, 'code').trim(),
+    });
+    if (answer.status !== 200)
+      return fail(401, { errors: { code: m.accessCodeWrong() }, enrolment: null, done: false });
+    return { errors: {} as Record<string, string>, enrolment: null, done: true };
+  },
+};
