@@ -7,7 +7,7 @@ const database = useDatabase();
 
 /** The code of RFC 6238 for now: SHA-1, six digits, thirty seconds. */
 function codeOf(base32: string): string {
-  const bits = [...base32]
+  const bits = Array.from(base32)
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));

@@ -167,7 +167,8 @@ function listWords(document: ActivityDocument, locale: Locale) {
         key: `${String(i)}.${String(k)}`,
         indicator: pickText(indicator.title, locale).text,
         baseline: indicator.baselines
-          .map((base) => [base.value, base.year].filter(Boolean).join(' / '))
+          .filter((base) => base.value !== null)
+          .map((base) => (base.year === null ? base.value : `${base.value ?? ''} (${String(base.year)})`))
           .join('; '),
         target: indicator.periods.at(-1)?.target ?? null,
         actual: indicator.periods.at(-1)?.actual ?? null,
