@@ -34,7 +34,11 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const answer = await askSignIn(event, '/two-factor/enable', { password: fieldText(form, 'password') });
     if (answer.status !== 200)
-      return fail(401, { errors: { password: m.accessPasswordWrong() }, enrolment: null, done: false });
+      return fail(401, {
+        errors: { password: m.accessPasswordWrong() } as Record<string, string>,
+        enrolment: null,
+        done: false,
+      });
     return { errors: {} as Record<string, string>, enrolment: enrolmentOf(answer.body), done: false };
   },
   confirm: async (event) => {
@@ -43,7 +47,11 @@ export const actions: Actions = {
       code: fieldText(form, 'code').trim(),
     });
     if (answer.status !== 200)
-      return fail(401, { errors: { code: m.accessCodeWrong() }, enrolment: null, done: false });
+      return fail(401, {
+        errors: { code: m.accessCodeWrong() } as Record<string, string>,
+        enrolment: null,
+        done: false,
+      });
     return { errors: {} as Record<string, string>, enrolment: null, done: true };
   },
 };
