@@ -29,29 +29,29 @@ function enrolmentOf(body: Readonly<Record<string, unknown>>): Enrolment {
   return { secret: new URL(address).searchParams.get('secret') ?? '', codes };
 }
 
+interface Answer {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly enrolment: Enrolment | null;
+  readonly done: boolean;
+}
+
+function answered(given: Partial<Answer>): Answer {
+  return { errors: {}, enrolment: null, done: false, ...given };
+}
+
 export const actions: Actions = {
   begin: async (event) => {
     const form = await event.request.formData();
-    const answer = await askSignIn(event, '/two-factor/enable', { password: fieldText(form, 'password') });
-    if (answer.status !== 200)
-      return fail(401, {
-        errors: { password: m.accessPasswordWrong() } as Record<string, string>,
-        enrolment: null,
-        done: false,
-      });
-    return { errors: {} as Record<string, string>, enrolment: enrolmentOf(answer.body), done: false };
+    const reply = await askSignIn(event, '/two-factor/enable', { password: fieldText(form, 'password') });
+    return reply.status === 200
+      ? answered({ enrolment: enrolmentOf(reply.body) })
+      : fail(401, answered({ errors: { password: m.accessPasswordWrong() } }));
   },
   confirm: async (event) => {
     const form = await event.request.formData();
-    const answer = await askSignIn(event, '/two-factor/verify-totp', {
-      code: fieldText(form, 'code').trim(),
-    });
-    if (answer.status !== 200)
-      return fail(401, {
-        errors: { code: m.accessCodeWrong() } as Record<string, string>,
-        enrolment: null,
-        done: false,
-      });
-    return { errors: {} as Record<string, string>, enrolment: null, done: true };
+    const reply = await askSignIn(event, '/two-factor/verify-totp', { code: fieldText(form, 'code').trim() });
+    return reply.status === 200
+      ? answered({ done: true })
+      : fail(401, answered({ errors: { code: m.accessCodeWrong() } }));
   },
 };
