@@ -52,3 +52,9 @@ export async function askSignIn(
 export function ownPath(text: FormDataEntryValue | null | undefined): string {
   return typeof text === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : '/';
 }
+
+/** What was typed into a field; empty where there is none, or where a file was sent in its place. */
+export function fieldText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
-import { askSignIn, ownPath } from '#sign-in-request.ts';
+import { askSignIn, fieldText, ownPath } from '#sign-in-request.ts';
 import { useApp } from '#app.ts';
 import { demonstrationAccounts } from '#first-run.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,11 +20,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 function refusal(status: number, email: string) {
   const text = status === 429 ? m.accessTooMany() : m.accessWrong();
   return fail(status === 429 ? 429 : 401, { email, errors: { '': text } });
-}
-
-function fieldText(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
 }
 
 export const actions: Actions = {

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { useApp } from '#app.ts';
 import { m } from '#messages/messages.js';
-import { askSignIn } from '#sign-in-request.ts';
+import { askSignIn, fieldText } from '#sign-in-request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -11,11 +11,6 @@ export const load: PageServerLoad = ({ locals: { user } }) => {
   if (!useApp().configuration.secondStep) error(404, 'second step is off');
   return {};
 };
-
-function fieldText(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
 
 interface Enrolment {
   readonly secret: string;
