@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Actor } from '#database/index.ts';
+import { type Actor, SYSTEM } from '#database/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
 import { areaPicture } from './area-picture.ts';
 import { storeFixture } from './cells.fixture.ts';
+import { NOTHING } from './figure.ts';
+import { coverage } from './read-coverage.ts';
 
 const database = useDatabase();
 const REKA = '53.08.05.2020';
@@ -102,6 +104,58 @@ test.each([
 ] as const)('To %s the village shows %i activities', async (who, count, since) => {
   const village = await picture(REKA, people[who]);
   expect([village.total.activities, village.activities.length, village.since]).toEqual([count, count, since]);
+});
+
+test.each(['53', '53.08', '53.08.05', REKA])(
+  'The figures of %s are those of the coverage table',
+  async (code) => {
+    for (const who of ['public', 'regency', 'partner', 'national'] as const) {
+      const table = await coverage(deskOf(database(), people[who]), { area: code });
+      const { total, children, notDetailed } = await picture(code, people[who]);
+      expect(total).toEqual(table.total);
+      const ofChildren = children.filter((child) => child.total.activities > 0);
+      const rows = code === REKA ? [] : table.rows.filter((row) => row.area !== null);
+      expect(new Map(ofChildren.map((child) => [child.area.code, child.total]))).toEqual(
+        new Map(rows.map((row) => [row.area?.code, row.total])),
+      );
+      expect(notDetailed ?? NOTHING).toEqual(table.rows.find((row) => row.area === null)?.total ?? NOTHING);
+    }
+  },
+);
+
+test('A district that ended is still listed with the records that stand there', async () => {
+  await database().asActor(SYSTEM, (tx) =>
+    tx
+      .insertInto('area')
+      .values([
+        {
+          code: '53.08.97',
+          parent_code: '53.08',
+          level: 3,
+          kind: 'kecamatan',
+          name: 'Dulu',
+          folded: 'dulu',
+          valid_to: '2020-01-01',
+        },
+        {
+          code: '53.08.98',
+          parent_code: '53.08',
+          level: 3,
+          kind: 'kecamatan',
+          name: 'Kosong',
+          folded: 'kosong',
+          valid_to: '2020-01-01',
+        },
+      ])
+      .execute(),
+  );
+  await storeFixture(database(), {
+    partnerId: people.partner.partnerId,
+    cells: [{ area: '53.08.97', field: 'water', year: 2018, planned: '7' }],
+  });
+  const { children } = await picture('53.08');
+  const old = children.filter(({ area }) => area.code >= '53.08.97');
+  expect(old.map(({ area, total }) => [area.name, total.planned])).toEqual([['Dulu', '7.00']]);
 });
 
 test('An internal activity that reaches further is not listed where its reader may not look', async () => {

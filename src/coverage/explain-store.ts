@@ -29,6 +29,8 @@ export interface ExplainedRow {
   readonly sourceAt: readonly string[];
   readonly sourceLine: number | null;
   readonly importId: string | null;
+  /** Made by the product as part of its demonstration, neither typed nor imported. */
+  readonly isDemonstration: boolean;
   /** Office that entered it; changed by hand since, if `editedAt` says when. */
   readonly officeName: string | null;
   readonly recordedAt: string;
@@ -52,7 +54,7 @@ export interface NumberAddress {
 function cellsAt(filter: CoverageFilter, address: NumberAddress): RawBuilder<boolean> {
   const row = address.row === null ? sql`true` : sql`${rowOf(filter)} = ${address.row}`;
   // Said a second time as a prefix, which is what the index understands.
-  const inside = address.row ? sql`c.area_code like ${`${address.row}%`}` : sql`true`;
+  const inside = address.row ? sql`starts_with(c.area_code, ${address.row})` : sql`true`;
   const column = address.column === null ? sql`true` : sql`${columnOf(filter.sectorBy)} = ${address.column}`;
   return sql`${cellsWanted(filter)} and ${row} and ${inside} and ${column}`;
 }
@@ -86,7 +88,7 @@ function placePercent(filter: CoverageFilter, { row }: NumberAddress): RawBuilde
   const place = row || filter.area;
   if (!place && row === null) return sql`null::numeric`;
   const inside = place
-    ? sql`l.area_code like ${`${place}%`}`
+    ? sql`starts_with(l.area_code, ${place})`
     : sql`(l.area_code is not null or l.country = 'ID')`;
   const depth = row === '' ? sql`coalesce(length(l.area_code), 0) < ${length}` : sql`true`;
   return sql`(select sum(l.percentage) from activity_location l where l.activity_id = page.activity_id and ${inside} and ${depth})`;
@@ -114,7 +116,7 @@ export async function readExplainedRows(
   const { rows } = await sql<ExplainedRow>`with piece as materialized (${piecesOf(filter, address)}),
     page as (
       select piece.*, a.iati_identifier, a.title, a.status, a.planned_idr, a.spent_idr, a.unconverted, a.import_id,
-        a.source_line, a.office_id, a.created_at, a.edited_at
+        a.source_line, a.source_hash, a.office_id, a.created_at, a.edited_at
       from piece left join activity a on a.id = piece.activity_id
       order by greatest(piece.planned, piece.spent) desc, piece.activity_id limit ${page.limit} offset ${page.offset})
     select page.activity_id as "activityId", page.iati_identifier as "iatiIdentifier", coalesce(page.title, '{}') as title, page.status,
@@ -126,6 +128,7 @@ export async function readExplainedRows(
       page.planned_idr as "plannedOfActivity", page.spent_idr as "spentOfActivity", coalesce(page.unconverted, 0) > 0 as unconverted,
       ${placePercent(filter, address)} as "placePercent", ${fieldPercent(filter, address)} as "fieldPercent",
       f.name as "sourceFile", page.source_line as "sourceLine", page.import_id as "importId",
+      page.import_id is null and page.source_hash is not null as "isDemonstration",
       coalesce((select jsonb_agg(s.at order by s.at) from activity_source s where s.activity_id = page.activity_id and s.import_id = page.import_id), '[]') as "sourceAt",
       o.name as "officeName", page.created_at as "recordedAt", page.edited_at as "editedAt"
     from page left join partner p on p.id = page.partner_id left join import_file f on f.id = page.import_id

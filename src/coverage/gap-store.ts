@@ -39,7 +39,7 @@ export async function readGapHeads(tx: Transaction, place: GapPlace): Promise<Ga
   const rank = LEVELS.indexOf(place.unit);
   const parentLength = sql.lit(rank === 0 ? 0 : CODE_LENGTH[LEVELS[rank - 1] ?? 'province']);
   const within = (column: RawBuilder<unknown>, area: string | null): RawBuilder<boolean> =>
-    area === null ? sql`true` : sql`${column} like ${`${area}%`}`;
+    area === null ? sql`true` : sql`starts_with(${column}, ${area})`;
   const isField = place.field === undefined ? sql`c.field <> 'unspecified'` : sql`c.field = ${place.field}`;
   const fields =
     place.field === undefined
@@ -49,7 +49,7 @@ export async function readGapHeads(tx: Transaction, place: GapPlace): Promise<Ga
     with unit as (
       select a.code, a.name, coalesce(a.parent_code, '') as parent from area a
       where a.level = ${rank + 1} and a.valid_to is null and ${within(sql`a.code`, place.area)}
-        and ${rank === 0 ? sql`exists (select 1 from coverage_cell c where c.area_code like a.code || '%')` : sql`true`}),
+        and ${rank === 0 ? sql`exists (select 1 from coverage_cell c where starts_with(c.area_code, a.code))` : sql`true`}),
     field as (${fields}),
     cell as materialized (
       select c.activity_id, c.field, c.year, case when c.area_code = 'ID' then '' else c.area_code end as code

@@ -67,7 +67,9 @@ function cellsOf(place: OverlapPlace): RawBuilder<boolean> {
     place.field === undefined ? sql`c.field <> 'unspecified'` : sql`c.field = ${place.field}`,
   ];
   if (place.area !== null)
-    wanted.push(place.exactly ? sql`c.area_code = ${place.area}` : sql`c.area_code like ${`${place.area}%`}`);
+    wanted.push(
+      place.exactly ? sql`c.area_code = ${place.area}` : sql`starts_with(c.area_code, ${place.area})`,
+    );
   return sql.join(wanted, sql` and `);
 }
 
