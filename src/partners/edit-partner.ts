@@ -6,9 +6,10 @@ import type { PartnerRecord, StoredPartner } from './partner.ts';
 import { parsePartnerForm, type PartnerInput } from './partner-form.ts';
 import { diffPartner } from './partner-diff.ts';
 import { findPartner, readContactsOf, readDocuments } from './partner-store.ts';
+import type { PartnerWrite } from './partner-write.ts';
 import { recordOfForm } from './record-of-form.ts';
 import { demandKnownAreas } from './register-partner.ts';
-import { type PartnerWrite, writePartners } from './write-partners.ts';
+import { writePartners } from './write-partners.ts';
 
 export interface PartnerEdit {
   readonly id: string;
@@ -48,17 +49,20 @@ export async function editPartner(desk: Desk, edit: PartnerEdit): Promise<{ vers
   });
 }
 
-/** The partner as it stands, if the actor may change it and the version is the one they saw. */
+/**
+ * The partner as it stands, if the actor may change it and the version is the one they saw. Without a version for what
+ * can be done whatever else has changed meanwhile.
+ */
 export async function getEditable(
   tx: Transaction,
   actor: Actor,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id, version }: { readonly id: string; readonly version?: number },
 ): Promise<StoredPartner> {
   const stored = await findPartner(tx, id);
   if (stored === undefined) throw new NotFound(`no partner ${id}`);
   demand(actor, 'editPartner', { partnerId: id, officeId: stored.officeId });
   if (stored.mergedInto !== null) throw new Conflict(`partner ${id} was merged into ${stored.mergedInto}`);
-  if (stored.version !== version)
+  if (version !== undefined && stored.version !== version)
     throw new Conflict(`partner ${id} is at version ${String(stored.version)}`, stored.version);
   return stored;
 }
@@ -67,7 +71,16 @@ export async function getEditable(
 export async function replaceRecord(
   tx: Transaction,
   desk: Desk,
-  { stored, write }: { readonly stored: StoredPartner; readonly write: PartnerWrite },
+  {
+    stored,
+    write,
+    edited = true,
+  }: {
+    readonly stored: StoredPartner;
+    readonly write: PartnerWrite;
+    /** Whether a file may no longer overwrite the partner's facts; a paper laid to them is no edit of theirs. */
+    readonly edited?: boolean;
+  },
   audit: { readonly action: string; readonly reason?: string | undefined },
 ): Promise<{ version: number }> {
   if (diffPartner(stored.record, write.after).length === 0) return { version: stored.version };
@@ -76,7 +89,7 @@ export async function replaceRecord(
     officeId: stored.officeId,
     importId: null,
     editedBy: userOf(desk.actor),
-    edited: true,
+    edited,
     fictional: stored.fictional,
   });
   if (!written.has(stored.id)) await refuse(tx, stored);

@@ -1,3 +1,4 @@
+export { addDocuments } from './add-documents.ts';
 export { countPartners, type ClassCount, type PartnerCount, type YearCount } from './count-partners.ts';
 export { declareDifferent, type LikenessDecision, reconsiderLikeness } from './decide-likeness.ts';
 export type { DecidedPair } from './duplicate-store.ts';
@@ -9,6 +10,8 @@ export { loadPartnerMatcher } from './load-partner-matcher.ts';
 export { mergePartners, type MergeRequest } from './merge-partners.ts';
 export type { LikenessReason } from './name-likeness.ts';
 export {
+  DOCUMENT_KINDS,
+  type DocumentKind,
   OFFICE_KINDS,
   type OfficeKind,
   type Partner,
@@ -26,6 +29,15 @@ export {
 } from './partner.ts';
 export { diffPartner, type FieldChange } from './partner-diff.ts';
 export type { DraftConflict, PartnerDraft } from './partner-draft.ts';
+export type { DocumentInput } from './document-form.ts';
+export {
+  FILE_ENDINGS,
+  type FileType,
+  type GivenFile,
+  LARGEST_DOCUMENT,
+  type PartnerFile,
+} from './partner-file.ts';
+export { asYears, exactnessOf, type PartnerFunding } from './partner-funding.ts';
 export {
   type OpenPoint,
   openPoints,
@@ -56,8 +68,11 @@ export {
   type TypedPartner,
 } from './propose-duplicates.ts';
 export { registerPartner } from './register-partner.ts';
+export { removeDocument } from './remove-document.ts';
+export { replaceDocument } from './replace-document.ts';
 export { restorePartner } from './restore-partner.ts';
 export { type StoredDraft, storePartners } from './store-partners.ts';
+export { takeDocumentFile, type TakenFile } from './take-document-file.ts';
 export { unmergePartners } from './unmerge-partners.ts';
 export { compareEdit, type EditComparison } from './compare-edit.ts';
 export { COUNTRY_CODES } from './countries.ts';

@@ -1,9 +1,18 @@
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
+import { followFiles } from './partner-file-store.ts';
 import { idArray } from './partner-store.ts';
 
 /** Tables whose rows have an id of their own and just change hands. */
-const OWNED = ['partner_office', 'partner_contact', 'partner_permit', 'partner_document', 'office'] as const;
+const OWNED = [
+  'partner_office',
+  'partner_contact',
+  'partner_permit',
+  'partner_funding',
+  'partner_document',
+  'partner_file',
+  'office',
+] as const;
 type OwnedTable = (typeof OWNED)[number];
 
 /** Tables that are sets: a row both partners have stands once under the winner. */
@@ -18,7 +27,8 @@ type SetRow = Readonly<Record<string, string | number>>;
 
 /** Enough to undo a merge exactly: which rows changed hands, what the winner gained and what the loser had. */
 export interface MoveReceipt {
-  readonly owned: Readonly<Record<OwnedTable, readonly string[]>>;
+  /** A table that came later than the merge is missing. */
+  readonly owned: Readonly<Partial<Record<OwnedTable, readonly string[]>>>;
   readonly taken: Readonly<Record<SetTable, readonly SetRow[]>>;
   readonly gained: Readonly<Record<SetTable, readonly SetRow[]>>;
 }
@@ -54,7 +64,10 @@ export async function moveRowsBack(
 ): Promise<void> {
   for (const table of OWNED)
     await sql`update ${sql.table(table)} set partner_id = ${from}::uuid
-      where partner_id = ${to}::uuid and id = any(${idArray(receipt.owned[table])}::uuid[])`.execute(tx);
+      where partner_id = ${to}::uuid and id = any(${idArray(receipt.owned[table] ?? [])}::uuid[])`.execute(
+      tx,
+    );
+  await followFiles(tx, to, from);
   for (const table of setTables()) {
     const keys = SETS[table].filter(
       (column) => column !== 'name' && column !== 'kind' && column !== 'source',

@@ -21,6 +21,20 @@ const LISTS = {
     presenceSpans(record.presence).map(({ areaCode, from, to }) =>
       from === to ? `${areaCode} ${String(from)}` : `${areaCode} ${String(from)}–${String(to)}`,
     ),
+  funding: (record) =>
+    record.funding.map((f) =>
+      join(
+        [
+          join([f.currency, f.amount], ' '),
+          f.written === null ? null : `“${f.written}”`,
+          f.exactTo === null ? null : `± ${f.exactTo}`,
+          f.from === f.to ? f.from : join([f.from ?? '…', f.to ?? '…'], ' – '),
+          f.source,
+          f.note,
+        ],
+        ' · ',
+      ),
+    ),
   fields: (record) => [...record.fields],
   contactIds: (record) => [...record.contactIds],
   documentIds: (record) => [...record.documentIds],

@@ -10,6 +10,7 @@ import type {
   Presence,
   Visibility,
 } from './partner.ts';
+import { applyFunding, type PartnerFunding } from './partner-funding.ts';
 import { normaliseIdentifier } from './partner-identifier.ts';
 import { sortPresence } from './presence.ts';
 
@@ -21,12 +22,15 @@ export interface PartnerDraft {
   readonly acronym?: string | null;
   /** `other` where the file does not say. */
   readonly partnerClass: PartnerClass;
+  /** The class is guessed from something else, for example IATI's organisation type; it fills a gap and corrects nothing. */
+  readonly classIsHint?: boolean;
   readonly legalForm?: string | null;
   readonly homeCountry?: string | null;
   readonly identifiers: readonly string[];
   readonly permits: readonly Omit<PartnerPermit, 'id'>[];
   /** Area codes of any level; a district or village counts for its regency. */
   readonly presence: readonly Presence[];
+  readonly funding?: readonly Omit<PartnerFunding, 'id'>[];
   readonly fields: readonly string[];
   readonly contacts: readonly Omit<PartnerContact, 'id'>[];
   readonly offices: readonly {
@@ -94,6 +98,7 @@ export function recordOfDraft(draft: PartnerDraft): { record: PartnerRecord; new
     offices: [],
     permits: [],
     presence: [],
+    funding: [],
     fields: [],
     contactIds: [],
     documentIds: [],
@@ -122,6 +127,10 @@ export function applyDraft(
   if (reach === 'presence')
     return { record: { ...record, presence }, newContacts: [], conflicts: differences(record, draft) };
   const facts = applyFacts(record, draft, reach);
+  const { funding, differing } = applyFunding(record.funding, draft.funding ?? [], {
+    correct: reach === 'overwrite',
+    makeId: newId,
+  });
   const newContacts = draft.contacts
     .filter((contact) => !known.contacts.some((old) => sameContact(old, contact)))
     .map((contact) => ({ ...contact, id: newId() }));
@@ -130,6 +139,7 @@ export function applyDraft(
       ...record,
       ...facts,
       presence,
+      funding,
       otherNames: withSpelling({ ...record, ...facts }, draft.name),
       identifiers: addNew(record.identifiers, draft.identifiers, normaliseIdentifier).sort(),
       fields: addNew(record.fields, draft.fields, (field) => field).sort(),
@@ -145,7 +155,7 @@ export function applyDraft(
       contactIds: [...record.contactIds, ...newContacts.map(({ id }) => id)],
     },
     newContacts,
-    conflicts: reach === 'add' ? differences(record, draft) : [],
+    conflicts: reach === 'add' ? [...differences(record, draft), ...differing.map(fundingConflict)] : [],
   };
 }
 
@@ -165,7 +175,7 @@ function applyFacts(record: PartnerRecord, draft: PartnerDraft, reach: DraftReac
     )
       facts[field] = theirs;
   }
-  if (draft.partnerClass !== 'other' && (record.partnerClass === 'other' || reach === 'overwrite'))
+  if (draft.partnerClass !== 'other' && (record.partnerClass === 'other' || decidesClass(draft, reach)))
     facts.partnerClass = draft.partnerClass;
   // SHOUTED in one file and written properly in another: the proper form reads better, and never goes back.
   const proper = draft.name.trim().replace(/\s+/g, ' ');
@@ -177,6 +187,11 @@ function applyFacts(record: PartnerRecord, draft: PartnerDraft, reach: DraftReac
   )
     facts.name = proper;
   return facts as Partial<PartnerFacts>;
+}
+
+/** The class counts in the yearly figures: a register may correct it, a file that only mentions an organisation's type not. */
+function decidesClass(draft: PartnerDraft, reach: DraftReach): boolean {
+  return reach === 'overwrite' && draft.classIsHint !== true;
 }
 
 function isShouted(name: string): boolean {
@@ -198,6 +213,15 @@ function differences(record: PartnerRecord, draft: PartnerDraft): DraftConflict[
   if (draft.partnerClass !== 'other' && record.partnerClass !== 'other')
     compare('partnerClass', draft.partnerClass);
   return conflicts;
+}
+
+function fundingConflict({
+  ours,
+  theirs,
+}: ReturnType<typeof applyFunding>['differing'][number]): DraftConflict {
+  const text = ({ currency, amount }: Pick<PartnerFunding, 'currency' | 'amount'>) =>
+    `${currency} ${amount ?? ''}`;
+  return { field: 'funding', ours: text(ours), theirs: text(theirs) };
 }
 
 function withSpelling(record: PartnerRecord, written: string): PartnerRecord['otherNames'] {

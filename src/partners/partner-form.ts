@@ -1,21 +1,12 @@
 import { z } from 'zod';
-import { InvalidInput, isId, isPlainDate } from '#kernel/index.ts';
+import { fromUnits, InvalidInput, isDecimal, toUnits } from '#kernel/index.ts';
+import { documentForm } from './document-form.ts';
 import { OFFICE_KINDS, PARTNER_CLASSES, type PartnerRecord, PERMIT_KINDS } from './partner.ts';
+import { isReversed, readYearOrDate } from './partner-funding.ts';
+import { date, faultsOf, optional, rowId } from './form-parts.ts';
 import { nameParts } from './partner-name.ts';
 
-const optional = (max: number) =>
-  z
-    .string()
-    .max(max, 'partnersErrorTooLong')
-    .nullish()
-    .transform((text) => text?.trim().replace(/\s+/g, ' ') || null);
-const date = z
-  .string()
-  .nullish()
-  .transform((text) => text?.trim() || null)
-  .refine((text) => text === null || isPlainDate(text), 'partnersErrorDate');
 const year = z.int('partnersErrorYear').min(1900, 'partnersErrorYear').max(2199, 'partnersErrorYear');
-const rowId = z.string().refine(isId, 'partnersErrorRow').optional();
 const list = <T extends z.ZodType>(row: T) => z.array(row).max(500, 'partnersErrorTooMany').default([]);
 
 const permit = z
@@ -38,6 +29,42 @@ const contact = z.object({
   email: optional(320).refine((text) => text === null || /^\S+@\S+\.\S+$/.test(text), 'partnersErrorEmail'),
   phone: optional(60),
 });
+
+/** At most eighteen digits and two after the point, kept with exactly two. */
+const amount = z
+  .string()
+  .nullish()
+  .transform((text) => text?.trim() || null)
+  .refine((text) => text === null || /^\d{1,18}(\.\d{1,2})?$/.test(text), 'partnersErrorAmount')
+  .transform((text) => (text === null || !isDecimal(text) ? null : fromUnits(toUnits(text, 2), 2)));
+const yearOrDate = z
+  .string()
+  .nullish()
+  .transform((text, context) => {
+    const given = text?.trim() ?? '';
+    const read = given === '' ? null : readYearOrDate(given);
+    if (read === undefined) context.addIssue({ code: 'custom', message: 'partnersErrorYearOrDate' });
+    return read ?? null;
+  });
+const funding = z
+  .object({
+    id: rowId,
+    amount,
+    currency: z
+      .string()
+      .nullish()
+      .transform((text) => text?.trim().toUpperCase() || 'IDR')
+      .refine((code) => /^[A-Z]{3}$/.test(code), 'partnersErrorCurrency'),
+    from: yearOrDate,
+    to: yearOrDate,
+    source: optional(300),
+    note: optional(1000),
+  })
+  .refine((f) => f.amount !== null || f.from !== null || f.to !== null, {
+    error: 'partnersErrorFundingEmpty',
+    path: ['amount'],
+  })
+  .refine((f) => !isReversed(f), { error: 'partnersErrorPeriodOrder', path: ['to'] });
 
 /** What a person fills in about a partner. Compulsory are name and class, and the country except for multilaterals. */
 export const partnerForm = z
@@ -85,15 +112,9 @@ export const partnerForm = z
     contacts: list(contact),
     permits: list(permit),
     presence: list(z.object({ areaCode: z.string().regex(/^\d{2}(\.\d{2})?$/, 'partnersErrorArea'), year })),
+    funding: list(funding),
     fields: list(z.string().min(1).max(40)),
-    documents: list(
-      z.object({
-        id: rowId,
-        kind: z.string().trim().min(1, 'partnersErrorDocumentKind').max(100, 'partnersErrorTooLong'),
-        title: z.string().trim().min(1, 'partnersErrorDocumentTitle').max(300, 'partnersErrorTooLong'),
-        visibility: z.enum(['public', 'internal']).default('internal'),
-      }),
-    ),
+    documents: list(documentForm),
   })
   .refine((form) => form.homeCountry !== null || form.partnerClass === 'multilateral', {
     error: 'partnersErrorCountryMissing',
@@ -111,12 +132,7 @@ export type PartnerInput = z.input<typeof partnerForm>;
 export function parsePartnerForm(input: unknown): PartnerForm {
   const parsed = partnerForm.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) {
-    const path = issue.path.join('.');
-    fields[path] ??= /^partners[A-Z]/.test(issue.message) ? issue.message : 'partnersErrorUnreadable';
-  }
-  throw new InvalidInput(fields);
+  throw new InvalidInput(faultsOf(parsed.error));
 }
 
 /** What is worth adding later, as a to-do on the partner's page; registering does not wait for it. */

@@ -17,7 +17,14 @@ export interface PartnerHistory {
   readonly areaNames: Readonly<Record<string, string>>;
 }
 
-const UNDOABLE = new Set(['edit-partner', 'restore-partner', 'import-partner']);
+const UNDOABLE = new Set([
+  'edit-partner',
+  'restore-partner',
+  'import-partner',
+  'add-documents',
+  'replace-document',
+  'remove-document',
+]);
 
 /** What happened to a partner, newest first, with what each act changed. @throws NotFound */
 export async function getPartnerHistory(desk: Desk, id: string): Promise<PartnerHistory> {
@@ -55,9 +62,12 @@ function describe(rows: readonly AuditRow[], current: PartnerRecord): HistoryEnt
   });
 }
 
-/** A record as the audit keeps it; other documents (the receipt of a merge) are not one. */
+/**
+ * A record as the audit keeps it; other documents (the receipt of a merge) are not one. Records kept before funding was
+ * recorded have none.
+ */
 export function asRecord(document: unknown): PartnerRecord | undefined {
   return typeof document === 'object' && document !== null && 'partnerClass' in document
-    ? (document as PartnerRecord)
+    ? { funding: [], ...(document as Omit<PartnerRecord, 'funding'> & Partial<PartnerRecord>) }
     : undefined;
 }

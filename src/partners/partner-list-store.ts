@@ -102,14 +102,24 @@ export async function listPartnerRows(
   }));
 }
 
-type Summary = Pick<PartnerRow, 'fields' | 'areaCount' | 'firstYear' | 'lastYear' | 'permitTo'>;
-const NOTHING: Summary = { fields: [], areaCount: 0, firstYear: null, lastYear: null, permitTo: null };
+type Summary = Pick<PartnerRow, 'fields' | 'areaCount' | 'firstYear' | 'lastYear' | 'permitTo' | 'funding'>;
+const NOTHING: Summary = {
+  fields: [],
+  areaCount: 0,
+  firstYear: null,
+  lastYear: null,
+  permitTo: null,
+  funding: [],
+};
 
 async function readSummaries(tx: Transaction, ids: string): Promise<Map<string, Summary>> {
   const { rows } = await sql<Summary & { id: string }>`
     select w.id, coalesce((select json_agg(s.field order by s.field) from partner_sector s where s.partner_id = w.id), '[]') as fields,
       coalesce(e.areas, 0)::int as "areaCount", e.first as "firstYear", e.last as "lastYear",
-      (select max(t.valid_to) from partner_permit t where t.partner_id = w.id) as "permitTo"
+      (select max(t.valid_to) from partner_permit t where t.partner_id = w.id) as "permitTo",
+      coalesce((select json_agg(json_build_object('amount', f.amount::text, 'currency', f.currency, 'from', f.period_from,
+          'to', f.period_to, 'exactTo', f.exact_to::text) order by f.period_from nulls last, f.id)
+        from partner_funding f where f.partner_id = w.id), '[]') as funding
     from unnest(${ids}::uuid[]) as w(id)
     left join (select partner_id, count(distinct area_code) as areas, min(year) as first, max(year) as last
       from partner_presence where partner_id = any(${ids}::uuid[]) group by partner_id) e on e.partner_id = w.id`.execute(

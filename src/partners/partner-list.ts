@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PARTNER_CLASSES, type PartnerClass, type PartnerStatus, type Visibility } from './partner.ts';
+import type { PartnerFunding } from './partner-funding.ts';
 
 export const PARTNER_SORTS = ['name', 'class', 'country', 'since', 'updated'] as const;
 export type PartnerSort = (typeof PARTNER_SORTS)[number];
@@ -42,6 +43,8 @@ export interface PartnerRow {
   readonly lastYear: number | null;
   /** Latest end of any of its permits. */
   readonly permitTo: string | null;
+  /** By period, the earliest first. */
+  readonly funding: readonly Pick<PartnerFunding, 'amount' | 'currency' | 'from' | 'to' | 'exactTo'>[];
 }
 export interface PartnerPage {
   readonly rows: readonly PartnerRow[];

@@ -18,13 +18,15 @@ import type {
   StoredPartner,
   Visibility,
 } from './partner.ts';
+import type { FileType } from './partner-file.ts';
+import type { PartnerFunding } from './partner-funding.ts';
 
 /** Ids as a parameter for `any(…::uuid[])`; what is not an id is left out, so that it finds nothing. */
 export function idArray(ids: readonly string[]): string {
   return arrayLiteral(ids.filter(isId));
 }
 
-/** Partners as documents by id, as far as the actor may read them; merged ones too. Seven statements for any number. */
+/** Partners as documents by id, as far as the actor may read them; merged ones too. The same few statements for any number. */
 export async function readPartners(
   tx: Transaction,
   ids: readonly string[],
@@ -109,6 +111,7 @@ interface Parts {
   readonly offices: Map<string, Owned<PartnerOffice>[]>;
   readonly permits: Map<string, Owned<PartnerPermit>[]>;
   readonly presence: Map<string, Owned<Presence>[]>;
+  readonly funding: Map<string, Owned<PartnerFunding>[]>;
   readonly fields: Map<string, { partnerId: string; field: string }[]>;
   readonly contacts: Map<string, { partnerId: string; id: string }[]>;
   readonly documents: Map<string, { partnerId: string; id: string }[]>;
@@ -166,6 +169,15 @@ async function readParts(tx: Transaction, wanted: string): Promise<Parts> {
         .orderBy('year')
         .execute(),
     ),
+    funding: grouped(
+      await tx
+        .selectFrom('partner_funding')
+        .select([own, 'id', 'amount', 'currency', 'period_from as from', 'period_to as to', 'written'])
+        .select(['exact_to as exactTo', 'source', 'note'])
+        .where(ofWanted)
+        .orderBy('id')
+        .execute(),
+    ),
     fields: grouped(
       await tx.selectFrom('partner_sector').select([own, 'field']).where(ofWanted).orderBy('field').execute(),
     ),
@@ -201,6 +213,7 @@ function partsFor(parts: Parts, id: string): Omit<PartnerRecord, keyof PartnerFa
     offices: (parts.offices.get(id) ?? []).map(bare),
     permits: (parts.permits.get(id) ?? []).map(bare),
     presence: (parts.presence.get(id) ?? []).map(bare),
+    funding: (parts.funding.get(id) ?? []).map(bare),
     fields: (parts.fields.get(id) ?? []).map((row) => row.field),
     contactIds: (parts.contacts.get(id) ?? []).map((row) => row.id),
     documentIds: (parts.documents.get(id) ?? []).map((row) => row.id),
@@ -225,16 +238,28 @@ export async function readContactsOf(tx: Transaction, partnerId: string): Promis
   return (await readContacts(tx, [partnerId])).map(bare);
 }
 
+/** The documents of one partner that the actor may know of; with their files where those are the actor's to read. */
 export async function readDocuments(tx: Transaction, partnerId: string): Promise<PartnerDocument[]> {
   const rows = await tx
-    .selectFrom('partner_document')
-    .select(['id', 'kind', 'title', 'visibility'])
-    .where('partner_id', '=', partnerId)
-    .where('removed_at', 'is', null)
-    .orderBy('added_at')
-    .orderBy('id')
+    .selectFrom('partner_document as d')
+    .leftJoin('partner_file as f', 'f.id', 'd.file_id')
+    .select(['d.id', 'd.kind', 'd.title', 'd.number', 'd.issuer', 'd.issued_on as issuedOn'])
+    .select(['d.valid_from as validFrom', 'd.valid_to as validTo', 'd.visibility'])
+    .select(['f.id as fileId', 'f.name as fileName', 'f.type as fileType', 'f.size', 'f.sha256'])
+    .where('d.partner_id', '=', partnerId)
+    .where('d.removed_at', 'is', null)
+    .orderBy('d.added_at')
+    .orderBy(sql`d.title collate "und-x-icu"`)
+    .orderBy('d.id')
     .execute();
-  return rows.map((row) => ({ ...row, visibility: row.visibility as Visibility }));
+  return rows.map(({ fileId, fileName, fileType, size, sha256, ...row }) => ({
+    ...row,
+    visibility: row.visibility as Visibility,
+    file:
+      fileId === null || fileName === null || size === null || sha256 === null
+        ? null
+        : { id: fileId, name: fileName, type: fileType as FileType, size, sha256 },
+  }));
 }
 
 /** Names of areas by code, for labels beside the codes a partner's record holds. */

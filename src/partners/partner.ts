@@ -1,4 +1,6 @@
 import type { PlainDate } from '#kernel/index.ts';
+import type { PartnerFile } from './partner-file.ts';
+import type { PartnerFunding } from './partner-funding.ts';
 
 /** Partner classes; the first three are the ones bureaus count (R64), the rest come from domain practice. */
 export const PARTNER_CLASSES = [
@@ -22,6 +24,27 @@ export const PERMIT_KINDS = [
   'other',
 ] as const;
 export type PermitKind = (typeof PERMIT_KINDS)[number];
+
+/** What a document can be, in the terms of the permits and of Permendagri 25/2020; kinds met otherwise stay as written. */
+export const DOCUMENT_KINDS = [
+  'principlePermit',
+  'operatingPermit',
+  'ministryMemorandum',
+  'registration',
+  'deed',
+  'masterPlan',
+  'annualPlan',
+  'cooperationPlan',
+  'letterOfIntent',
+  'agreement',
+  'amendment',
+  'grantAgreement',
+  'annualReport',
+  'fullPowers',
+  'letter',
+  'other',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const OFFICE_KINDS = ['head', 'indonesia', 'regional'] as const;
 export type OfficeKind = (typeof OFFICE_KINDS)[number];
@@ -62,11 +85,22 @@ export interface Presence {
   readonly areaCode: string;
   readonly year: number;
 }
+/** A paper of the partner's. Described anew it is a new document over the same file. */
 export interface PartnerDocument {
   readonly id: string;
+  /** One of `DOCUMENT_KINDS`, or as it was written. */
   readonly kind: string;
   readonly title: string;
+  readonly number: string | null;
+  /** The office that issued it. */
+  readonly issuer: string | null;
+  readonly issuedOn: PlainDate | null;
+  readonly validFrom: PlainDate | null;
+  readonly validTo: PlainDate | null;
+  /** Whether the public reads that there is this document; its file is for offices and the partner alone. */
   readonly visibility: Visibility;
+  /** Null where none was handed in, and for who may not read it. */
+  readonly file: PartnerFile | null;
 }
 
 /** The facts of a partner that stand in one row. */
@@ -97,6 +131,7 @@ export interface PartnerRecord extends PartnerFacts {
   readonly offices: readonly PartnerOffice[];
   readonly permits: readonly PartnerPermit[];
   readonly presence: readonly Presence[];
+  readonly funding: readonly PartnerFunding[];
   /** Field codes of the sectors room. */
   readonly fields: readonly string[];
   readonly contactIds: readonly string[];

@@ -53,6 +53,7 @@ const formOf = (partner: Partner): PartnerInput => ({
   offices: partner.record.offices.map((row) => ({ ...row })),
   permits: partner.record.permits.map((row) => ({ ...row })),
   presence: partner.record.presence.map((row) => ({ ...row })),
+  funding: partner.record.funding.map((row) => ({ ...row })),
   fields: [...partner.record.fields],
   contacts: (partner.contacts ?? []).map((row) => ({ ...row })),
   documents: partner.documents.map((row) => ({ ...row })),

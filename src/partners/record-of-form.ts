@@ -1,6 +1,9 @@
 import { newId } from '#kernel/index.ts';
+import type { DocumentForm } from './document-form.ts';
 import type { PartnerContact, PartnerDocument, PartnerFacts, PartnerRecord } from './partner.ts';
+import { type NewFile, newFile, type PartnerFile } from './partner-file.ts';
 import type { PartnerForm } from './partner-form.ts';
+import type { PartnerFunding } from './partner-funding.ts';
 import { sortPresence } from './presence.ts';
 
 interface Known {
@@ -8,10 +11,13 @@ interface Known {
   readonly contacts: readonly PartnerContact[];
   readonly documents: readonly PartnerDocument[];
 }
-interface Filled {
+interface Filled extends FilledDocuments {
   readonly record: PartnerRecord;
   readonly newContacts: readonly PartnerContact[];
+}
+interface FilledDocuments {
   readonly newDocuments: readonly PartnerDocument[];
+  readonly newFiles: readonly NewFile[];
 }
 
 /**
@@ -20,10 +26,7 @@ interface Filled {
  */
 export function recordOfForm(form: PartnerForm, known?: Known): Filled {
   const contacts = keepOrMake(form.contacts, known?.contacts ?? []);
-  const documents = keepOrMake(
-    form.documents.map(({ kind, title, visibility }) => ({ kind, title, visibility })),
-    known?.documents ?? [],
-  );
+  const documents = documentsOfForm(form.documents, known?.documents ?? []);
   return {
     record: {
       ...factsOf(form),
@@ -33,11 +36,15 @@ export function recordOfForm(form: PartnerForm, known?: Known): Filled {
       presence: sortPresence(form.presence),
       offices: withIds(form.offices, known?.record.offices ?? []),
       permits: withIds(form.permits, known?.record.permits ?? []),
+      funding: withIds(form.funding, known?.record.funding ?? []).map((row) =>
+        withWriting(row, known?.record.funding ?? []),
+      ),
       contactIds: contacts.all.map(({ id }) => id),
       documentIds: documents.all.map(({ id }) => id),
     },
     newContacts: contacts.made,
-    newDocuments: documents.made,
+    newDocuments: documents.newDocuments,
+    newFiles: documents.newFiles,
   };
 }
 
@@ -68,7 +75,17 @@ function withIds<T extends { readonly id?: string | undefined }>(
   });
 }
 
-/** Contacts and documents are never changed in place: what reads the same is kept, all else is a new row. */
+/** How a file wrote an amount belongs to that amount: another one is the person's own. */
+function withWriting(
+  row: Omit<PartnerFunding, 'written' | 'exactTo'>,
+  known: readonly PartnerFunding[],
+): PartnerFunding {
+  const old = known.find(({ id }) => id === row.id);
+  const stays = old?.amount === row.amount && old.currency === row.currency;
+  return { ...row, written: stays ? old.written : null, exactTo: stays ? old.exactTo : null };
+}
+
+/** Contacts are never changed in place: what reads the same is kept, all else is a new row. */
 function keepOrMake<T extends object>(
   rows: readonly T[],
   known: readonly (T & { readonly id: string })[],
@@ -76,9 +93,7 @@ function keepOrMake<T extends object>(
   const rest = [...known];
   const made: (T & { readonly id: string })[] = [];
   const all = rows.map((row) => {
-    const at = rest.findIndex((old) =>
-      Object.entries(row).every(([key, value]) => old[key as keyof T] === value),
-    );
+    const at = rest.findIndex((old) => saysTheSame(row, old));
     const [kept] = at < 0 ? [] : rest.splice(at, 1);
     if (kept !== undefined) return kept;
     const fresh = { ...row, id: newId() };
@@ -86,6 +101,40 @@ function keepOrMake<T extends object>(
     return fresh;
   });
   return { all, made };
+}
+
+function saysTheSame<T extends object>(row: T, old: T): boolean {
+  return Object.entries(row).every(([key, value]) => old[key as keyof T] === value);
+}
+
+/**
+ * Documents of a form beside those known. None is changed in place: one that says the same and is given no other file is
+ * kept; else it is a new document, over the file it had where no new one comes.
+ */
+export function documentsOfForm(
+  rows: readonly DocumentForm[],
+  known: readonly PartnerDocument[],
+): FilledDocuments & { readonly all: readonly PartnerDocument[] } {
+  const rest = [...known];
+  const newDocuments: PartnerDocument[] = [];
+  const newFiles: NewFile[] = [];
+  const all = rows.map(({ id, upload, ...said }) => {
+    const at = rest.findIndex((old) => (id === undefined ? saysTheSame(said, old) : old.id === id));
+    const [old] = at < 0 ? [] : rest.splice(at, 1);
+    const given = upload ? newFile(upload) : undefined;
+    const file = given?.sha256 === old?.file?.sha256 ? undefined : given;
+    if (old !== undefined && file === undefined && saysTheSame(said, old)) return old;
+    if (file !== undefined) newFiles.push(file);
+    const fresh = { ...said, id: newId(), file: file === undefined ? (old?.file ?? null) : told(file) };
+    newDocuments.push(fresh);
+    return fresh;
+  });
+  return { all, newDocuments, newFiles };
+}
+
+/** A file as it is told of, without its bytes. */
+function told({ id, name, type, size, sha256 }: NewFile): PartnerFile {
+  return { id, name, type, size, sha256 };
 }
 
 function uniqueBy<T>(rows: readonly T[], key: (row: T) => string): T[] {

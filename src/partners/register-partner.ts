@@ -17,11 +17,11 @@ export async function registerPartner(
   input: PartnerInput,
 ): Promise<{ id: string; version: number }> {
   demand(desk.actor, 'registerPartner');
-  const { record, newContacts, newDocuments } = recordOfForm(parsePartnerForm(input));
+  const { record, ...fresh } = recordOfForm(parsePartnerForm(input));
   const id = newId();
   return await desk.database.asActor(desk.actor, async (tx) => {
     await demandKnownAreas(tx, record);
-    await writePartners(tx, [{ id, before: null, after: record, newContacts, newDocuments }], {
+    await writePartners(tx, [{ id, before: null, after: record, ...fresh }], {
       at: desk.now().toString(),
       officeId: officeOf(desk.actor),
       importId: null,

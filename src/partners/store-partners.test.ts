@@ -147,6 +147,40 @@ test('What a person edited is not overwritten; what is missing is added', async 
   });
 });
 
+test('An amount that a person edited stays; the difference is told, another period is added', async () => {
+  const funding = (amount: string, from: string) => ({
+    amount,
+    currency: 'IDR',
+    from,
+    to: from,
+    written: null,
+    exactTo: null,
+    source: 'daftar.xlsx',
+    note: null,
+  });
+  const { id } = await registerPartner(desk, {
+    name: 'Funded Trust',
+    partnerClass: 'internationalNgo',
+    homeCountry: 'CH',
+    funding: [{ amount: '100', from: '2018', to: '2018' }],
+  });
+  const told = draft('Funded Trust', { id, funding: [funding('150.00', '2018'), funding('70.00', '2019')] });
+  const [stored] = [...(await store([told])).values()];
+  expect(stored?.conflicts).toEqual([{ field: 'funding', ours: 'IDR 100.00', theirs: 'IDR 150.00' }]);
+  const { record } = await getPartner(desk, id);
+  expect(record.funding.map(({ amount, from }) => [from, amount])).toEqual([
+    ['2018', '100.00'],
+    ['2019', '70.00'],
+  ]);
+  expect([...(await store([told])).values()][0]?.outcome).toBe('unchanged');
+  const [entry] = (await getPartnerHistory(desk, id)).entries;
+  expect(entry?.changes.find(({ field }) => field === 'funding')).toEqual({
+    field: 'funding',
+    before: [],
+    after: ['IDR 70.00 · 2019 · daftar.xlsx'],
+  });
+});
+
 test('Drafts of one id or of one new name become one partner', async () => {
   const id = newId();
   const stored = await store([
@@ -208,4 +242,17 @@ test('An edit begun before an import meets a conflict', async () => {
     code: 'conflict',
     current: 2,
   });
+});
+
+test('What a file only guesses of the class fills a gap and corrects nothing, nor does a partner’s own file', async () => {
+  const id = people.partner.partnerId;
+  const classOf = async () => (await getPartner(desk, id)).record.partnerClass;
+  const file = draft('Lontar Foundation Worldwide', { id, partnerClass: 'multilateral' });
+  expect(await classOf()).toBe('internationalNgo');
+  await store([{ ...file, classIsHint: true }]);
+  expect(await classOf()).toBe('internationalNgo');
+  await store([file], deskOf(database(), people.partner));
+  expect(await classOf()).toBe('internationalNgo');
+  await store([file]);
+  expect(await classOf()).toBe('multilateral');
 });

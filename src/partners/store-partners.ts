@@ -13,7 +13,8 @@ import {
 } from './partner-draft.ts';
 import { followMerged, readContacts, readPartners } from './partner-store.ts';
 import { asSystemWithin } from './as-system-within.ts';
-import { addPresence, raiseVersions, writePartners, type WriteOrigin } from './write-partners.ts';
+import type { WriteOrigin } from './partner-write.ts';
+import { addPresence, raiseVersions, writePartners } from './write-partners.ts';
 
 export interface StoredDraft {
   readonly id: string;
@@ -48,7 +49,9 @@ export async function storePartners(
   const results = new Map<number, { id: string; conflicts: readonly DraftConflict[] }>();
   for (const [index, draft] of drafts.entries()) {
     const work = works.get(keyOf(draft, works.aliases)) ?? begin(works, draft);
-    const { record, newContacts, conflicts } = applyDraft(work, draft, work.reach);
+    // The class of a partner is the bureaus' to decide, not its own file's.
+    const classIsHint = draft.classIsHint === true || desk.actor.kind === 'partner';
+    const { record, newContacts, conflicts } = applyDraft(work, { ...draft, classIsHint }, work.reach);
     work.record = record;
     work.newContacts.push(...newContacts);
     work.contacts.push(...newContacts);

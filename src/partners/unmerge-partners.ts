@@ -6,6 +6,7 @@ import { forgetDecision } from './duplicate-store.ts';
 import type { MergeReceipt } from './merge-partners.ts';
 import { moveRowsBack } from './merge-store.ts';
 import type { PartnerRecord, StoredPartner } from './partner.ts';
+import { asRecord } from './partner-history.ts';
 import type { PartnerRecords } from './partner-records.ts';
 import { findPartner } from './partner-store.ts';
 import { writePartners } from './write-partners.ts';
@@ -49,7 +50,9 @@ async function lastMerge(
   const receipt = entry?.after as MergeReceipt | null | undefined;
   if (entry === undefined || !receipt || !('rows' in receipt))
     throw new Conflict('the record of the merge is missing');
-  return { before: entry.before as PartnerRecord, receipt };
+  const before = asRecord(entry.before);
+  if (before === undefined) throw new Conflict('the record of the merge is missing');
+  return { before, receipt };
 }
 
 interface Split {
@@ -96,7 +99,7 @@ async function markSplit(
   );
 }
 
-/** Offices and permits that were removed from the winner since the merge come back to whom they belonged. */
+/** Offices, permits and funding that were removed from the winner since the merge come back to whom they belonged. */
 async function restoreLostRows(
   tx: Transaction,
   desk: Desk,
@@ -109,11 +112,13 @@ async function restoreLostRows(
     was.filter(({ id }) => !is.some((row) => row.id === id));
   const offices = missing(before.offices, now.record.offices);
   const permits = missing(before.permits, now.record.permits);
-  if (offices.length + permits.length === 0) return;
+  const funding = missing(before.funding, now.record.funding);
+  if (offices.length + permits.length + funding.length === 0) return;
   const after = {
     ...now.record,
     offices: [...now.record.offices, ...offices],
     permits: [...now.record.permits, ...permits],
+    funding: [...now.record.funding, ...funding],
   };
   await writePartners(tx, [{ id: loserId, before: now, after }], {
     at: desk.now().toString(),

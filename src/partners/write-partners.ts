@@ -1,27 +1,17 @@
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { foldName } from '#kernel/index.ts';
-import type { NameKind, PartnerContact, PartnerDocument, PartnerName, PartnerRecord } from './partner.ts';
+import type { NameKind, PartnerName, PartnerRecord } from './partner.ts';
 import { idArray } from './partner-store.ts';
-
-/** One partner to be written: from nothing (a new one) or from the version that stands. */
-export interface PartnerWrite {
-  readonly id: string;
-  readonly before: { readonly version: number; readonly record: PartnerRecord } | null;
-  readonly after: PartnerRecord;
-  /** Only what is not stored yet; `after` names them by id. */
-  readonly newContacts?: readonly PartnerContact[];
-  readonly newDocuments?: readonly PartnerDocument[];
-}
-export interface WriteOrigin {
-  readonly at: string;
-  readonly officeId: string | null;
-  readonly importId: string | null;
-  /** The person who edited; null where a file did, so that a later file may update what no person touched. */
-  readonly editedBy: string | null;
-  readonly edited: boolean;
-  readonly fictional: boolean;
-}
+import {
+  columnsOf,
+  type PartnerWrite,
+  type Row,
+  type Rows,
+  rowsOf,
+  type WriteOrigin,
+} from './partner-write.ts';
+import { writeContacts, writeDocuments } from './write-kept-rows.ts';
 
 /**
  * Writes partners as a whole: rows that stayed the same are not touched, versions go up by one. A fixed number of
@@ -53,8 +43,9 @@ export async function writePartners(
   await writePresence(tx, done, origin.importId === null ? 'register' : 'import');
   await writeOffices(tx, done);
   await writePermits(tx, done);
+  await writeFunding(tx, done);
   await writeContacts(tx, done, origin.at);
-  await writeDocuments(tx, done, origin.at);
+  await writeDocuments(tx, done, { at: origin.at, userId: origin.editedBy });
   return written;
 }
 
@@ -133,30 +124,6 @@ async function writeNames(tx: Transaction, writes: readonly PartnerWrite[]): Pro
       on conflict do nothing`.execute(tx);
 }
 
-interface Row {
-  readonly id: string;
-  readonly value: string;
-}
-interface Rows {
-  readonly gone: Row[];
-  readonly came: Row[];
-}
-
-/** What went and what came in a list of texts, over all partners. */
-function rowsOf(writes: readonly PartnerWrite[], list: (record: PartnerRecord) => readonly string[]): Rows {
-  const [gone, came]: [Row[], Row[]] = [[], []];
-  for (const { id, before, after } of writes) {
-    const was = new Set(before === null ? [] : list(before.record));
-    const is = new Set(list(after));
-    for (const value of was) if (!is.has(value)) gone.push({ id, value });
-    for (const value of is) if (!was.has(value)) came.push({ id, value });
-  }
-  return { gone, came };
-}
-
-const columns = (rows: readonly Row[]) =>
-  sql`${arrayLiteral(rows.map((r) => r.id))}::uuid[], ${arrayLiteral(rows.map((r) => r.value))}::text[]`;
-
 async function writeSet(
   tx: Transaction,
   table: 'partner_identifier' | 'partner_sector',
@@ -164,10 +131,10 @@ async function writeSet(
   { gone, came }: Rows,
 ): Promise<void> {
   if (gone.length > 0)
-    await sql`delete from ${sql.table(table)} s using unnest(${columns(gone)}) as t(id, value)
+    await sql`delete from ${sql.table(table)} s using unnest(${columnsOf(gone)}) as t(id, value)
       where s.partner_id = t.id and s.${sql.ref(column)} = t.value`.execute(tx);
   if (came.length > 0)
-    await sql`insert into ${sql.table(table)} (partner_id, ${sql.ref(column)}) select * from unnest(${columns(came)})
+    await sql`insert into ${sql.table(table)} (partner_id, ${sql.ref(column)}) select * from unnest(${columnsOf(came)})
       on conflict do nothing`.execute(tx);
 }
 
@@ -180,7 +147,7 @@ async function writePresence(
     record.presence.map(({ areaCode, year }) => `${areaCode}/${String(year)}`),
   );
   if (gone.length > 0)
-    await sql`delete from partner_presence s using unnest(${columns(gone)}) as t(id, value)
+    await sql`delete from partner_presence s using unnest(${columnsOf(gone)}) as t(id, value)
       where s.partner_id = t.id and s.area_code = split_part(t.value, '/', 1) and s.year = split_part(t.value, '/', 2)::smallint`.execute(
       tx,
     );
@@ -192,7 +159,7 @@ export async function addPresence(tx: Transaction, rows: readonly Row[], source:
   if (rows.length === 0) return;
   await sql`insert into partner_presence (partner_id, area_code, year, source)
     select t.id, split_part(t.value, '/', 1), split_part(t.value, '/', 2)::smallint, ${source}
-    from unnest(${columns(rows)}) as t(id, value) on conflict do nothing`.execute(tx);
+    from unnest(${columnsOf(rows)}) as t(id, value) on conflict do nothing`.execute(tx);
 }
 
 async function writeOffices(tx: Transaction, writes: readonly PartnerWrite[]): Promise<void> {
@@ -231,66 +198,34 @@ async function writePermits(tx: Transaction, writes: readonly PartnerWrite[]): P
       ${column(2)}::text[], ${column(3)}::text[], ${column(4)}::date[], ${column(5)}::date[])`.execute(tx);
 }
 
+async function writeFunding(tx: Transaction, writes: readonly PartnerWrite[]): Promise<void> {
+  const { gone, came } = rowsOf(writes, (record) =>
+    record.funding.map((f) =>
+      JSON.stringify([f.id, f.amount, f.currency, f.from, f.to, f.written, f.exactTo, f.source, f.note]),
+    ),
+  );
+  const parse = (row: Row) => JSON.parse(row.value) as [string, ...(string | null)[]];
+  await removeRows(
+    tx,
+    'partner_funding',
+    gone.map((row) => parse(row)[0]),
+  );
+  if (came.length === 0) return;
+  const rows = came.map(parse);
+  const column = (at: number) => arrayLiteral(rows.map((row) => row[at]));
+  await sql`insert into partner_funding (partner_id, id, amount, currency, period_from, period_to, written, exact_to, source, note)
+    select * from unnest(${arrayLiteral(came.map((r) => r.id))}::uuid[], ${column(0)}::uuid[], ${column(1)}::numeric[],
+      ${column(2)}::text[], ${column(3)}::text[], ${column(4)}::text[], ${column(5)}::text[], ${column(6)}::numeric[],
+      ${column(7)}::text[], ${column(8)}::text[])`.execute(tx);
+}
+
 async function removeRows(
   tx: Transaction,
-  table: 'partner_office' | 'partner_permit',
+  table: 'partner_office' | 'partner_permit' | 'partner_funding',
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length > 0)
     await sql`delete from ${sql.table(table)} where id = any(${idArray(ids)}::uuid[])`.execute(tx);
-}
-
-async function writeContacts(tx: Transaction, writes: readonly PartnerWrite[], at: string): Promise<void> {
-  const rows = writes.flatMap(({ id, newContacts }) =>
-    (newContacts ?? []).map((c) => ({ ...c, partnerId: id })),
-  );
-  const column = (pick: (row: (typeof rows)[number]) => string | null) => arrayLiteral(rows.map(pick));
-  if (rows.length > 0)
-    await sql`insert into partner_contact (partner_id, id, name, position, email, phone)
-      select * from unnest(${column((r) => r.partnerId)}::uuid[], ${column((r) => r.id)}::uuid[],
-        ${column((r) => r.name)}::text[], ${column((r) => r.position)}::text[], ${column((r) => r.email)}::text[],
-        ${column((r) => r.phone)}::text[])`.execute(tx);
-  await markPresent(
-    tx,
-    'partner_contact',
-    rowsOf(writes, (record) => record.contactIds),
-    at,
-  );
-}
-
-async function writeDocuments(tx: Transaction, writes: readonly PartnerWrite[], at: string): Promise<void> {
-  const rows = writes.flatMap(({ id, newDocuments }) =>
-    (newDocuments ?? []).map((d) => ({ ...d, partnerId: id })),
-  );
-  const column = (pick: (row: (typeof rows)[number]) => string) => arrayLiteral(rows.map(pick));
-  if (rows.length > 0)
-    await sql`insert into partner_document (partner_id, id, kind, title, visibility, added_at)
-      select t.*, ${at}::timestamptz from unnest(${column((r) => r.partnerId)}::uuid[], ${column((r) => r.id)}::uuid[],
-        ${column((r) => r.kind)}::text[], ${column((r) => r.title)}::text[], ${column((r) => r.visibility)}::text[]) as t`.execute(
-      tx,
-    );
-  await markPresent(
-    tx,
-    'partner_document',
-    rowsOf(writes, (record) => record.documentIds),
-    at,
-  );
-}
-
-/** Contacts and documents are not deleted by an edit but marked, so that restoring an earlier version finds them. */
-async function markPresent(
-  tx: Transaction,
-  table: 'partner_contact' | 'partner_document',
-  { gone, came }: Rows,
-  at: string,
-): Promise<void> {
-  const mark = (rows: readonly Row[], removed: string | null) =>
-    sql`update ${sql.table(table)} s set removed_at = ${removed}::timestamptz
-      from unnest(${columns(rows)}) as t(partner_id, id) where s.id = t.id::uuid and s.partner_id = t.partner_id`.execute(
-      tx,
-    );
-  if (gone.length > 0) await mark(gone, at);
-  if (came.length > 0) await mark(came, null);
 }
 
 /** Marks partners as changed where only rows beside them were. */

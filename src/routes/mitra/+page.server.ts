@@ -15,8 +15,9 @@ import {
   type PartnerSort,
 } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
+import { CLASS_WORDS, className } from '../class-name.ts';
 import { listAddress } from './list-address.ts';
-import { CLASS_WORDS, countryName, permitWords } from './words.ts';
+import { countryName, permitWords } from './words.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -78,7 +79,7 @@ function countWords(count: PartnerCount, query: PartnerQuery) {
     agrees: count.agrees,
     href: listAddress(query, { partnerClass: undefined, page: undefined }),
     parts: count.byClass.map(({ partnerClass, count: number }) => ({
-      label: CLASS_WORDS[partnerClass](),
+      label: className(partnerClass),
       count: number,
       href: listAddress(query, { partnerClass, page: undefined }),
     })),

@@ -1,4 +1,13 @@
-import { type Partner, type PartnerInput, presenceOf, presenceSpans } from '#partners/index.ts';
+import type { Locale } from '#kernel/index.ts';
+import {
+  type GivenFile,
+  type Partner,
+  type PartnerFunding,
+  type PartnerInput,
+  presenceOf,
+  presenceSpans,
+} from '#partners/index.ts';
+import { formatNumber, readNumber } from '#ui/format.ts';
 import { readRows } from '#ui/read-rows.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -25,6 +34,9 @@ export interface FormValues {
   readonly permits: readonly Row[];
   /** Spans of years: `areaCode`, `from`, `to`. */
   readonly presence: readonly Row[];
+  /** Amounts as the reader's language writes them. */
+  readonly funding: readonly Row[];
+  /** `upload` and `uploadName` stand for a file sent with the form: which one, and what it is called. */
   readonly documents: readonly Row[];
 }
 
@@ -43,7 +55,7 @@ const TEXTS = [
   'otherNames',
   'identifiers',
 ] as const;
-const ROWS = ['offices', 'contacts', 'permits', 'presence', 'documents'] as const;
+const ROWS = ['offices', 'contacts', 'permits', 'presence', 'funding', 'documents'] as const;
 
 export const EMPTY: FormValues = {
   ...(Object.fromEntries(TEXTS.map((field) => [field, ''])) as Record<(typeof TEXTS)[number], string>),
@@ -56,9 +68,10 @@ export const EMPTY: FormValues = {
   visibility: 'public',
 };
 
-export function valuesOfPartner(partner: Partner): FormValues {
+const text = (value: string | number | null) => (value === null ? '' : String(value));
+
+export function valuesOfPartner(partner: Partner, locale: Locale): FormValues {
   const { record } = partner;
-  const text = (value: string | number | null) => (value === null ? '' : String(value));
   const row = (given: object): Row =>
     Object.fromEntries(
       Object.entries(given).map(([key, value]) => [key, text(value as string | number | null)]),
@@ -82,7 +95,23 @@ export function valuesOfPartner(partner: Partner): FormValues {
     contacts: (partner.contacts ?? []).map(row),
     permits: record.permits.map(row),
     presence: presenceSpans(record.presence).map(row),
-    documents: partner.documents.map(row),
+    funding: record.funding.map((funding) => fundingRow(funding, locale)),
+    documents: partner.documents.map(
+      ({ id, kind, title, number, issuer, issuedOn, validFrom, validTo, visibility }) =>
+        row({ id, kind, title, number, issuer, issuedOn, validFrom, validTo, visibility }),
+    ),
+  };
+}
+
+function fundingRow({ id, amount, currency, from, to, source, note }: PartnerFunding, locale: Locale): Row {
+  return {
+    id,
+    amount: amount === null ? '' : formatNumber(amount.replace(/\.00$/, ''), locale),
+    currency,
+    from: text(from),
+    to: text(to),
+    source: text(source),
+    note: text(note),
   };
 }
 
@@ -92,15 +121,21 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Fields that come with a ready answer: a row in which nothing else is filled has been left alone. */
+const READY: Readonly<Record<(typeof ROWS)[number], readonly string[]>> = {
+  offices: ['id', 'kind'],
+  contacts: [],
+  permits: ['id', 'kind'],
+  presence: [],
+  funding: ['id', 'currency'],
+  documents: ['id', 'visibility'],
+};
+
+/** The form as it was sent; its files have been taken out before. */
 export function valuesOfForm(form: FormData): FormValues {
-  const kinds = { offices: 'kind', permits: 'kind' } as const;
   const rows = (name: (typeof ROWS)[number]) =>
-    // A row of which only the choices with a ready answer are set has not been filled in.
     readRows(form, name).filter((row) =>
-      Object.entries(row).some(
-        ([key, value]) =>
-          value !== '' && key !== 'id' && key !== 'visibility' && key !== kinds[name as 'offices'],
-      ),
+      Object.entries(row).some(([key, value]) => value !== '' && !READY[name].includes(key)),
     );
   return {
     ...(Object.fromEntries(TEXTS.map((field) => [field, textOf(form, field)])) as Record<
@@ -136,7 +171,11 @@ export interface ReadForm {
 }
 
 /** The form as the partners room asks for it. Spans of years become years; the room checks everything else. */
-export function inputOf(values: FormValues): ReadForm {
+export function inputOf(
+  values: FormValues,
+  locale: Locale,
+  files: ReadonlyMap<string, GivenFile> = new Map(),
+): ReadForm {
   const spans = values.presence.map((row) => {
     const year = (text: string | undefined) => (/^\d{4}$/.test(text ?? '') ? Number(text) : Number.NaN);
     const from = year(row['from'] || row['to']);
@@ -159,9 +198,16 @@ export function inputOf(values: FormValues): ReadForm {
     contacts: values.contacts.map((row) => ({ ...emptied(row), name: row['name'] ?? '' })),
     permits: values.permits.map(emptied),
     presence: spans.flat(),
+    // What cannot be read as a number stays as typed, so that the room finds the fault.
+    funding: values.funding.map((row) => ({
+      ...emptied(row),
+      amount: readNumber(row['amount'] ?? '', locale) ?? row['amount'],
+    })),
     documents: values.documents.map((row) => ({
       ...emptied(row),
+      kind: row['kind'] ?? '',
       visibility: row['visibility'] || undefined,
+      upload: files.get(row['upload'] ?? ''),
     })),
   };
   return {

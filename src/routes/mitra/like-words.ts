@@ -1,7 +1,8 @@
 import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import type { DuplicateReason, Like } from '#partners/index.ts';
-import { CLASS_WORDS, countryName, REASON_WORDS } from './words.ts';
+import { CLASS_WORDS } from '../class-name.ts';
+import { countryName, REASON_WORDS } from './words.ts';
 
 /** Why two partners are thought to be one, as one short phrase a reason. */
 export function reasonWords(reasons: readonly DuplicateReason[], locale: Locale): string[] {

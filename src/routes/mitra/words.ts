@@ -2,40 +2,50 @@ import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
   COUNTRY_CODES,
+  DOCUMENT_KINDS,
+  type DocumentKind,
   type FieldChange,
+  FILE_ENDINGS,
   type LikenessReason,
   OFFICE_KINDS,
   type OfficeKind,
   type OpenPoint,
   PARTNER_CLASSES,
-  type PartnerClass,
   type PartnerPermit,
   PERMIT_KINDS,
   type PermitKind,
   permitState,
 } from '#partners/index.ts';
 import { FIELDS, fieldName } from '#sectors/index.ts';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, formatMoney } from '#ui/format.ts';
+import { CLASS_WORDS } from '../class-name.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, () => string>>;
 
-export const CLASS_WORDS: Words<PartnerClass> = {
-  bilateral: m.partnersClassBilateral,
-  multilateral: m.partnersClassMultilateral,
-  internationalNgo: m.partnersClassNgo,
-  foreignRegion: m.partnersClassForeignRegion,
-  education: m.partnersClassEducation,
-  foreignBusiness: m.partnersClassBusiness,
-  philanthropy: m.partnersClassPhilanthropy,
-  association: m.partnersClassAssociation,
-  other: m.partnersClassOther,
-};
 export const PERMIT_WORDS: Words<PermitKind> = {
   principlePermit: m.partnersPermitPrinciple,
   operatingPermit: m.partnersPermitOperating,
   ministryMemorandum: m.partnersPermitMemorandum,
   registration: m.partnersPermitRegistration,
   other: m.partnersPermitOther,
+};
+const DOCUMENT_WORDS: Words<DocumentKind> = {
+  principlePermit: m.partnersPermitPrinciple,
+  operatingPermit: m.partnersPermitOperating,
+  ministryMemorandum: m.partnersPermitMemorandum,
+  registration: m.partnersPermitRegistration,
+  deed: m.partnersKindDeed,
+  masterPlan: m.partnersKindMasterPlan,
+  annualPlan: m.partnersKindAnnualPlan,
+  cooperationPlan: m.partnersKindCooperationPlan,
+  letterOfIntent: m.partnersKindLetterOfIntent,
+  agreement: m.partnersKindAgreement,
+  amendment: m.partnersKindAmendment,
+  grantAgreement: m.partnersKindGrantAgreement,
+  annualReport: m.partnersKindAnnualReport,
+  fullPowers: m.partnersKindFullPowers,
+  letter: m.partnersKindLetter,
+  other: m.partnersKindOther,
 };
 export const OFFICE_WORDS: Words<OfficeKind> = {
   head: m.partnersOfficeHead,
@@ -79,6 +89,7 @@ export const RECORD_WORDS: Words<FieldChange['field']> = {
   offices: m.partnersOffices,
   permits: m.partnersPermits,
   presence: m.partnersPresence,
+  funding: m.partnersFunding,
   fields: m.partnersFields,
   contactIds: m.partnersContacts,
   documentIds: m.partnersDocuments,
@@ -89,6 +100,9 @@ const ACTION_WORDS: Words<string> = {
   'restore-partner': m.partnersDidRestore,
   'import-partner': m.partnersDidImport,
   'witness-presence': m.partnersDidWitness,
+  'add-documents': m.partnersDidAddDocuments,
+  'replace-document': m.partnersDidReplaceDocument,
+  'remove-document': m.partnersDidRemoveDocument,
   'merge-partners': m.partnersDidMerge,
   'unmerge-partners': m.partnersDidUnmerge,
   'declare-different': m.partnersDidDiffer,
@@ -98,6 +112,11 @@ const ACTION_WORDS: Words<string> = {
 /** The word for a code that came as text; the code itself where it is none of ours. */
 function wordFor(words: Partial<Readonly<Record<string, () => string>>>, code: string): string {
   return words[code]?.() ?? code;
+}
+
+/** The name of a kind of document; one met under another name keeps it. */
+export function documentKindName(kind: string): string {
+  return wordFor(DOCUMENT_WORDS, kind);
 }
 
 export function actionWords(action: string): string {
@@ -112,6 +131,24 @@ export function countryName(code: string, locale: Locale): string {
 const options = <Key extends string>(keys: readonly Key[], words: Words<Key>) =>
   keys.map((value) => ({ value, label: words[value]() }));
 
+/** Proposals only: any currency of ISO 4217 can be written. */
+const CURRENCIES = [
+  'IDR',
+  'USD',
+  'EUR',
+  'AUD',
+  'JPY',
+  'GBP',
+  'CHF',
+  'CAD',
+  'NZD',
+  'KRW',
+  'SEK',
+  'NOK',
+  'DKK',
+  'SGD',
+];
+
 /** All choices of a partner's form, in the reader's language. */
 export function formChoices(locale: Locale) {
   const byName = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, locale);
@@ -119,6 +156,9 @@ export function formChoices(locale: Locale) {
     classes: options(PARTNER_CLASSES, CLASS_WORDS),
     permitKinds: options(PERMIT_KINDS, PERMIT_WORDS),
     officeKinds: options(OFFICE_KINDS, OFFICE_WORDS),
+    documentKinds: options(DOCUMENT_KINDS, DOCUMENT_WORDS),
+    currencies: CURRENCIES,
+    fileEndings: FILE_ENDINGS.join(','),
     countries: COUNTRY_CODES.map((value) => ({ value, label: countryName(value, locale) })).sort(byName),
     fields: FIELDS.map(({ code }) => ({ value: code, label: fieldName(code, locale) })),
   };
@@ -170,6 +210,12 @@ const CODED: Partial<Record<FieldChange['field'], (code: string, locale: Locale)
   visibility: (code) => (code === 'public' ? m.partnersPublic() : m.partnersInternal()),
   permits: (text) => text.replace(/^\w+/, (kind) => wordFor(PERMIT_WORDS, kind)),
   offices: (text) => text.replace(/^\w+/, (kind) => wordFor(OFFICE_WORDS, kind)),
+  funding: (text, locale) => {
+    const currency = text.slice(0, 3);
+    return text
+      .replace(/^[A-Z]{3} ([\d.]+)/, (_, amount: string) => formatMoney(amount, currency, locale))
+      .replace(/(?<=· ± )[\d.]+/, (amount) => formatMoney(amount, currency, locale));
+  },
 };
 
 export interface ReadableChange {

@@ -17,17 +17,21 @@ import {
 } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
+import { CLASS_WORDS } from '../../class-name.ts';
+import { documentWords } from '../document-words.ts';
 import { textOf } from '../form-values.ts';
+import { fundingWords } from '../funding-words.ts';
 import {
   actionWords,
   changeWords,
-  CLASS_WORDS,
   countryName,
+  formChoices,
   OFFICE_WORDS,
   OPEN_WORDS,
   PERMIT_WORDS,
   permitWords,
 } from '../words.ts';
+import { documentActions } from './document-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -62,7 +66,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
       issuer: permit.issuer,
       state: permitWords(permit, today, locale),
     })),
-    documents: partner.documents,
+    funding: fundingWords(record.funding, locale),
+    documents: partner.documents.map((document) => documentWords(document, today, locale)),
+    documentChoices: mayEdit ? formChoices(locale) : null,
     otherNames: record.otherNames.map(({ name }) => name),
     identifiers: record.identifiers,
     merged: await listMerged(desk, partner.id),
@@ -183,6 +189,7 @@ async function orConflict<T>(work: Promise<T>) {
 }
 
 export const actions: Actions = {
+  ...documentActions,
   undo: async ({ params, request, locals: { desk } }) => {
     const form = await request.formData();
     const refused = await orConflict(

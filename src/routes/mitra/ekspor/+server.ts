@@ -3,7 +3,9 @@ import { dateIn } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { listAllPartners, parsePartnerQuery } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
-import { CLASS_WORDS, countryName } from '../words.ts';
+import { CLASS_WORDS } from '../../class-name.ts';
+import { countryName } from '../words.ts';
+import { fundingCells } from './funding-cells.ts';
 import type { RequestHandler } from './$types';
 
 /** The register as filtered, as a file to take away. No contacts in it. */
@@ -41,6 +43,17 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       { key: 'first', heading: m.partnersFirstYear(), kind: 'count' },
       { key: 'last', heading: m.partnersLastYear(), kind: 'count' },
       { key: 'permit', heading: m.partnersPermitTo(), kind: 'date' },
+      { key: 'funding', heading: m.partnersFunding(), kind: 'money', meaning: m.partnersFundingMeaning() },
+      { key: 'currency', heading: m.partnersFundingCurrency(), kind: 'text' },
+      {
+        key: 'fundingExact',
+        heading: m.partnersFundingExact(),
+        kind: 'money',
+        meaning: m.partnersFundingExactMeaning(),
+      },
+      { key: 'fundingFrom', heading: m.partnersExportFundingFrom(), kind: 'text' },
+      { key: 'fundingTo', heading: m.partnersExportFundingTo(), kind: 'text' },
+      { key: 'fundingDetail', heading: m.partnersFundingDetail(), kind: 'text' },
       { key: 'status', heading: m.partnersStatus(), kind: 'text' },
       { key: 'id', heading: 'ID', kind: 'text' },
     ],
@@ -54,6 +67,7 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       first: row.firstYear,
       last: row.lastYear,
       permit: row.permitTo,
+      ...fundingCells(row.funding),
       status: row.status === 'ended' ? m.partnersStatusEnded() : m.partnersStatusActive(),
       id: row.id,
     })),

@@ -13,9 +13,10 @@ import {
   reconsiderLikeness,
 } from '#partners/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
+import { CLASS_WORDS } from '../../class-name.ts';
 import { textOf } from '../form-values.ts';
 import { reasonWords } from '../like-words.ts';
-import { CLASS_WORDS, countryName } from '../words.ts';
+import { countryName } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;

@@ -4,7 +4,10 @@ import { demand, type Desk } from '#access/index.ts';
 import { Conflict, InvalidInput, isId, type Locale, NotFound } from '#kernel/index.ts';
 import { compareEdit, editPartner, type FieldChange, getPartner, type Partner } from '#partners/index.ts';
 import { areaChoices } from '../../area-choices.ts';
+import { answerAreas, isAreaSearch } from '../../area-search.ts';
+import { storedFiles } from '../../document-words.ts';
 import { faultyForm } from '../../form-answer.ts';
+import { takeFiles } from '../../given-files.ts';
 import { type FormValues, inputOf, textOf, valuesOfForm, valuesOfPartner } from '../../form-values.ts';
 import { changeWords, formChoices } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,7 +30,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     id: partner.id,
     name: partner.record.name,
     version: partner.version,
-    values: valuesOfPartner(partner),
+    values: valuesOfPartner(partner, locale),
+    files: storedFiles(partner.documents, locale),
     choices: formChoices(locale),
     areas: await areaChoices(desk, [
       ...presence.map((p) => p.areaCode),
@@ -72,18 +76,25 @@ async function conflictWords(
 
 export const actions: Actions = {
   default: async ({ params, request, locals: { desk, locale } }) => {
-    const form = await request.formData();
     const partner = await getEditable(desk, params.id);
-    const values = chosen(form, valuesOfForm(form), valuesOfPartner(partner));
-    const read = inputOf(values);
-    const reason = textOf(form, 'reason').trim() || undefined;
+    const form = await request.formData();
+    const files = await takeFiles(form);
+    const values = chosen(form, valuesOfForm(form), valuesOfPartner(partner, locale));
+    const said = textOf(form, 'reason');
+    const drawn = { values, reason: said, areas: await answerAreas(desk, form, values) };
+    if (isAreaSearch(form)) return drawn;
+    const read = inputOf(values, locale, files);
+    const reason = said.trim() || undefined;
     const edit = { id: params.id, version: Number(form.get('version')), form: read.input, reason };
     try {
       await editPartner(desk, edit);
     } catch (error) {
       if (error instanceof Conflict && partner.mergedInto === null)
-        return fail(409, { values, conflict: await conflictWords(desk, edit, partner.areaNames, locale) });
-      if (error instanceof InvalidInput) return faultyForm(error, values, read, locale);
+        return fail(409, {
+          ...drawn,
+          conflict: await conflictWords(desk, edit, partner.areaNames, locale),
+        });
+      if (error instanceof InvalidInput) return faultyForm(error, drawn, read, locale);
       throw error;
     }
     redirect(303, `${resolve('/mitra/[id]', { id: params.id })}?tersimpan=ubah`);

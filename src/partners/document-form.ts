@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { InvalidInput } from '#kernel/index.ts';
+import { date, faultsOf, optional, rowId } from './form-parts.ts';
+import { faultOfFile, type GivenFile, titleOfFile } from './partner-file.ts';
+
+/** A file handed in: what is wrong with it is told where it was chosen. */
+const upload = z
+  .custom<GivenFile>((given) => typeof given === 'object' && given !== null && 'bytes' in given)
+  .nullish()
+  .superRefine((given, context) => {
+    const fault = given ? faultOfFile(given) : undefined;
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+  });
+
+/** What a person says of a document. One that is given a file needs no title: the file's name will do. */
+export const documentForm = z
+  .object({
+    id: rowId,
+    kind: z
+      .string('partnersErrorDocumentKind')
+      .trim()
+      .min(1, 'partnersErrorDocumentKind')
+      .max(100, 'partnersErrorTooLong'),
+    title: optional(300),
+    number: optional(200),
+    issuer: optional(200),
+    issuedOn: date,
+    validFrom: date,
+    validTo: date,
+    visibility: z.enum(['public', 'internal']).default('internal'),
+    upload,
+  })
+  .refine((d) => d.validFrom === null || d.validTo === null || d.validTo >= d.validFrom, {
+    error: 'partnersErrorDateOrder',
+    path: ['validTo'],
+  })
+  .transform((document) => ({
+    ...document,
+    title: document.title ?? titleOfFile(document.upload?.name ?? ''),
+  }))
+  .refine(({ title }) => title !== '', { error: 'partnersErrorDocumentTitle', path: ['title'] });
+
+export type DocumentForm = z.output<typeof documentForm>;
+export type DocumentInput = z.input<typeof documentForm>;
+
+/**
+ * Reads documents that are added to a partner, each with its file.
+ * @throws InvalidInput with paths as `0.upload`
+ */
+export function parseNewDocuments(input: readonly DocumentInput[]): DocumentForm[] {
+  const parsed = z
+    .array(
+      documentForm.refine(({ upload: file }) => file !== null && file !== undefined, {
+        error: 'partnersErrorFileMissing',
+        path: ['upload'],
+      }),
+    )
+    .min(1, 'partnersErrorFileMissing')
+    .max(50, 'partnersErrorTooMany')
+    .safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new InvalidInput(faultsOf(parsed.error));
+}
