@@ -5,6 +5,7 @@ import { Forbidden, newId, NotFound } from '#kernel/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
 import { activityHistory } from './activity-history.ts';
+import { changeRow } from './change-row.ts';
 import { editActivity } from './edit-activity.ts';
 import { enterRates } from './enter-rates.ts';
 import { listActivities } from './list-activities.ts';
@@ -68,14 +69,17 @@ test('An activity is recorded by regional offices, and by a partner as its own',
 
 test('It is edited and removed by the offices of its area, the office that entered it, and its partner', async () => {
   const people = await makePeople(database());
-  for (const act of ['edit', 'remove'] as const) {
+  const result = { type: 1, title: { id: 'Sumur' }, description: null, indicators: [] };
+  for (const act of ['edit', 'changeRow', 'remove'] as const) {
     const able = await whoMay(people, async (actor) => {
       const id = await recordActivity(deskOf(database(), people.system), form(people));
       const desk = deskOf(database(), actor);
       const done =
         act === 'edit'
           ? editActivity(desk, { id, version: 1, input: form(people, { status: 3 }) })
-          : removeActivity(desk, { id, version: 1 });
+          : act === 'changeRow'
+            ? changeRow(desk, { id, list: 'results', before: null, after: result })
+            : removeActivity(desk, { id, version: 1 });
       return done.then(() => true, refused);
     });
     expect(able).toEqual(['province', 'regency', 'partner', 'system']);

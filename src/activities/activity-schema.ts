@@ -64,7 +64,7 @@ const locations = z
         .regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/, FAULT.choice)
         .nullable(),
       country: note(2),
-      written: note(300),
+      written: note(500),
       percentage: share,
       latitude: decimal.nullish(),
       longitude: decimal.nullish(),
@@ -129,7 +129,9 @@ const results = z
         z.object({
           title: written(1000),
           measure: text(10).nullable(),
-          baselines: z.array(z.object({ year: z.int().nullable(), value: text(200).nullable() })),
+          baselines: z.array(
+            z.object({ year: z.int({ error: FAULT.count }).nullable(), value: text(200).nullable() }),
+          ),
           periods: z.array(
             z.object({
               start: date.nullable(),

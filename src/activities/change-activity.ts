@@ -1,13 +1,32 @@
 import { sql } from 'kysely';
-import { demand, type Desk, officeOf, userOf } from '#access/index.ts';
+import { demand, type Desk, officeOf, userOf, writeAudit } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
 import type { ActivityDocument } from './activity.ts';
 import { activityCells } from './activity-cells.ts';
-import { type ActivityRecord, findKnownActivities } from './activity-store.ts';
+import { type ActivityRecord, findKnownActivities, replaceActivities } from './activity-store.ts';
+import { compareActivities } from './compare-activities.ts';
 import { loadActivity, type StoredActivity } from './load-activity.ts';
 import { reachOf } from './normalise-activity.ts';
 import { loadRates } from './rate-store.ts';
+
+/**
+ * The activity as it stands, locked for a change by this actor.
+ * @throws NotFound, Forbidden
+ */
+export async function holdActivity(tx: Transaction, desk: Desk, id: string): Promise<StoredActivity> {
+  await findKnownActivities(tx, { ids: [id], identifiers: [] }, true);
+  const stored = await loadActivity(tx, id);
+  if (!stored) throw new NotFound(`activity ${id}`);
+  const { reach, officeId, document } = stored;
+  demand(desk.actor, 'editActivity', { areaCodes: reach, officeId, partnerId: document.partnerId });
+  return stored;
+}
+
+/** @throws Conflict when the activity is no longer at the version the person had before them */
+export function requireVersion({ id, version: current }: StoredActivity, version: number): void {
+  if (current !== version) throw new Conflict(`activity ${id} is at version ${String(current)}`, current);
+}
 
 /**
  * The activity as it stands, locked for a change by this actor.
@@ -18,14 +37,31 @@ export async function takeActivity(
   desk: Desk,
   { id, version }: { id: string; version: number },
 ): Promise<StoredActivity> {
-  await findKnownActivities(tx, { ids: [id], identifiers: [] }, true);
-  const stored = await loadActivity(tx, id);
-  if (!stored) throw new NotFound(`activity ${id}`);
-  const { reach, officeId, document } = stored;
-  demand(desk.actor, 'editActivity', { areaCodes: reach, officeId, partnerId: document.partnerId });
-  if (stored.version !== version)
-    throw new Conflict(`activity ${id} is at version ${String(stored.version)}`, stored.version);
+  const stored = await holdActivity(tx, desk, id);
+  requireVersion(stored, version);
   return stored;
+}
+
+/** Writes what a person made of an activity that is held; nothing where nothing differs. @returns the version it is now */
+export async function writeEdit(
+  tx: Transaction,
+  desk: Desk,
+  before: StoredActivity,
+  document: ActivityDocument,
+): Promise<number> {
+  const { id, version, officeId } = before;
+  if (compareActivities(before.document, document).length === 0) return version;
+  await checkReferences(tx, document, id);
+  await replaceActivities(tx, [await recordOf(tx, desk, { id, document, officeId })], 'person');
+  await writeAudit(tx, desk, {
+    action: 'edit-activity',
+    subject: 'activity',
+    subjectId: id,
+    version: version + 1,
+    before: before.document,
+    after: document,
+  });
+  return version + 1;
 }
 
 /** The record of a person's change, ready for the store. @throws Forbidden when it would no longer be the actor's */

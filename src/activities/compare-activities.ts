@@ -81,7 +81,7 @@ function same(a: unknown, b: unknown): boolean {
 const DECIMAL = /^-?\d+\.\d+$/;
 
 /** Text that is equal for equal values: keys in order, and 12.50 the same as 12.5. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, inner: unknown) => {
     if (isObject(inner))
       return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));

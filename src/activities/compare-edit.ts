@@ -1,10 +1,10 @@
 import { type Desk, readAudit } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import type { ActivityDocument } from './activity.ts';
-import { parseActivity } from './activity-schema.ts';
 import { compareActivities, type FieldDifference } from './compare-activities.ts';
 import { loadActivity } from './load-activity.ts';
 import { normaliseActivity } from './normalise-activity.ts';
+import { parseEdit } from './parse-edit.ts';
 
 export interface EditComparison {
   /** The version that stands now, to save against once each field is decided. */
@@ -22,7 +22,6 @@ export async function compareEdit(
   desk: Desk,
   { id, version, input }: { id: string; version: number; input: unknown },
 ): Promise<EditComparison> {
-  const wanted = normaliseActivity(parseActivity(input));
   const { stored, base } = await desk.database.asActor(desk.actor, async (tx) => {
     const current = await loadActivity(tx, id);
     if (!current) throw new NotFound(`activity ${id}`);
@@ -30,6 +29,7 @@ export async function compareEdit(
     const next = history.find((row) => row.version === version + 1);
     return { stored: current, base: (next?.before ?? null) as ActivityDocument | null };
   });
+  const wanted = normaliseActivity(parseEdit(input, stored.document));
   const byField = Map.groupBy(compareActivities(stored.document, wanted), (difference) => difference.field);
   const theirs = base ? changedFields(base, stored.document) : new Set(byField.keys());
   const mine = base ? changedFields(base, wanted) : new Set<keyof ActivityDocument>();

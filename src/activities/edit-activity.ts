@@ -1,10 +1,8 @@
-import { type Desk, writeAudit } from '#access/index.ts';
+import type { Desk } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
-import { parseActivity } from './activity-schema.ts';
-import { replaceActivities } from './activity-store.ts';
-import { checkReferences, recordOf, takeActivity } from './change-activity.ts';
-import { compareActivities } from './compare-activities.ts';
+import { holdActivity, requireVersion, writeEdit } from './change-activity.ts';
 import { normaliseActivity } from './normalise-activity.ts';
+import { parseEdit } from './parse-edit.ts';
 
 /**
  * Replaces an activity by what a person made of the version they had before them; gives the version it is now.
@@ -15,25 +13,11 @@ export async function editActivity(
   desk: Desk,
   { id, version, input }: { id: string; version: number; input: unknown },
 ): Promise<number> {
-  const document = normaliseActivity(parseActivity(input));
   return desk.database.asActor(desk.actor, async (tx) => {
-    const before = await takeActivity(tx, desk, { id, version });
+    const before = await holdActivity(tx, desk, id);
     if (before.removedAt !== null) throw new NotFound(`activity ${id}`);
-    if (compareActivities(before.document, document).length === 0) return version;
-    await checkReferences(tx, document, id);
-    await replaceActivities(
-      tx,
-      [await recordOf(tx, desk, { id, document, officeId: before.officeId })],
-      'person',
-    );
-    await writeAudit(tx, desk, {
-      action: 'edit-activity',
-      subject: 'activity',
-      subjectId: id,
-      version: version + 1,
-      before: before.document,
-      after: document,
-    });
-    return version + 1;
+    const document = normaliseActivity(parseEdit(input, before.document));
+    requireVersion(before, version);
+    return writeEdit(tx, desk, before, document);
   });
 }

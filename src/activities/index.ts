@@ -31,11 +31,13 @@ export {
 export { activityHistory, type HistoryEntry } from './activity-history.ts';
 export { isSpending, standingBudgets, yearlyMoney, type YearlyMoney } from './activity-money.ts';
 export { parseActivity } from './activity-schema.ts';
+export { changeRow, type RowChange } from './change-row.ts';
 export { compareActivities, type FieldDifference } from './compare-activities.ts';
 export { compareEdit, type EditComparison } from './compare-edit.ts';
 export { editActivity } from './edit-activity.ts';
 export { enterRates } from './enter-rates.ts';
 export { type ExchangeRate, ExchangeRates, RUPIAH } from './exchange-rates.ts';
+export { type ActivityPartner, findActivityPartners, listActivityPartners } from './find-partners.ts';
 export { importRates } from './import-rates.ts';
 export { type ActivityList, eachActivity, listActivities } from './list-activities.ts';
 export { filterConditions, type ListedActivity } from './list-store.ts';
@@ -44,6 +46,7 @@ export { normaliseActivity, placeOf, reachOf, UNPLACED } from './normalise-activ
 export { activityRecords } from './move-partner.ts';
 export { type PlannedActivity, planActivities } from './plan-activities.ts';
 export { listRates, loadRates, saveRates } from './rate-store.ts';
+export { type ImportedState, readImported } from './read-imported.ts';
 export { type ActivityFile, readOrigins } from './read-origins.ts';
 export { recomputeCells } from './recompute-cells.ts';
 export { recordActivity } from './record-activity.ts';

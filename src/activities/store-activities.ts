@@ -10,7 +10,8 @@ import { type PlannedActivity, planActivities } from './plan-activities.ts';
 import { loadRates } from './rate-store.ts';
 
 export interface StoreOptions {
-  readonly importId: string;
+  /** The file; null for what the product makes itself, that is the demonstration. */
+  readonly importId: string | null;
   /** Activities whose edits made here the file may replace, because a person said so. */
   readonly overwrite?: ReadonlySet<string>;
   /** Give them when storing many batches; read from the database otherwise. */
@@ -67,11 +68,12 @@ export async function storeActivities(
           updated.map((one) => one.record),
           'file',
         );
+  const action = options.importId === null ? 'load-demonstration' : 'import-activity';
   await writeImportAudit(tx, desk, options.importId, [
     ...created
       .filter((one) => inserted.has(one.record.id))
       .map((one) => ({
-        action: 'import-activity',
+        action,
         subject: 'activity' as const,
         subjectId: one.record.id,
         version: 1,
@@ -79,7 +81,7 @@ export async function storeActivities(
     ...updated
       .filter((one) => replaced.has(one.record.id))
       .map((one) => ({
-        action: 'import-activity',
+        action,
         subject: 'activity' as const,
         subjectId: one.record.id,
         version: (one.known?.version ?? 0) + 1,
@@ -91,7 +93,7 @@ export async function storeActivities(
 
 function recorder(
   desk: Desk,
-  importId: string,
+  importId: string | null,
   rates: ExchangeRates,
 ): (planned: PlannedActivity) => ActivityRecord {
   const writtenAt = desk.now().toString();

@@ -170,6 +170,23 @@ export interface AreaBoundaryTable {
   loaded_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
+export interface AreaChangeTable {
+  id: string;
+  ordinal: GeneratedAlways<number>;
+  kind: string;
+  effective: string;
+  basis: string;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
+  area_codes: string[];
+  plan: ColumnType<unknown, string, string>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_by: ColumnType<string | null, string | null | undefined, string | null>;
+  recorded_at: ColumnType<string, string | Date | undefined, string | Date>;
+  undone_by: ColumnType<string | null, string | null | undefined, string | null>;
+  undone_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  undone_reason: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface AreaNameTable {
   area_code: string;
   folded: string;
@@ -177,6 +194,7 @@ export interface AreaNameTable {
   kind: string;
   valid_to: ColumnType<string | null, string | null | undefined, string | null>;
   source: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_from: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface AreaSuccessorTable {
@@ -335,6 +353,41 @@ export interface PartnerDocumentTable {
   visibility: ColumnType<string, string | undefined, string>;
   added_at: ColumnType<string, string | Date | undefined, string | Date>;
   removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  number: ColumnType<string | null, string | null | undefined, string | null>;
+  issuer: ColumnType<string | null, string | null | undefined, string | null>;
+  issued_on: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_from: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface PartnerFileTable {
+  id: string;
+  partner_id: string;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  added_by: ColumnType<string | null, string | null | undefined, string | null>;
+  added_at: ColumnType<string, string | Date | undefined, string | Date>;
+}
+
+export interface PartnerFilePieceTable {
+  file_id: string;
+  ordinal: number;
+  bytes: Uint8Array;
+}
+
+export interface PartnerFundingTable {
+  id: string;
+  partner_id: string;
+  amount: ColumnType<string | null, string | null | undefined, string | null>;
+  currency: string;
+  period_from: ColumnType<string | null, string | null | undefined, string | null>;
+  period_to: ColumnType<string | null, string | null | undefined, string | null>;
+  written: ColumnType<string | null, string | null | undefined, string | null>;
+  exact_to: ColumnType<string | null, string | null | undefined, string | null>;
+  source: ColumnType<string | null, string | null | undefined, string | null>;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface PartnerIdentifierTable {
@@ -416,6 +469,7 @@ export interface Tables {
   area: AreaTable;
   area_answer: AreaAnswerTable;
   area_boundary: AreaBoundaryTable;
+  area_change: AreaChangeTable;
   area_name: AreaNameTable;
   area_successor: AreaSuccessorTable;
   audit: AuditTable;
@@ -431,6 +485,9 @@ export interface Tables {
   partner: PartnerTable;
   partner_contact: PartnerContactTable;
   partner_document: PartnerDocumentTable;
+  partner_file: PartnerFileTable;
+  partner_file_piece: PartnerFilePieceTable;
+  partner_funding: PartnerFundingTable;
   partner_identifier: PartnerIdentifierTable;
   partner_likeness: PartnerLikenessTable;
   partner_name: PartnerNameTable;

@@ -75,6 +75,15 @@ test('It loads within ten seconds and says how far it is', () => {
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
 });
 
+test('Its activities name no file, and their history says where they are from', async () => {
+  const { rows } = await asSystem((tx) =>
+    sql<{ files: number; acts: string[] }>`select count(a.import_id)::int as files,
+        (select array_agg(distinct action) from audit where subject = 'activity' and import_id is null) as acts
+      from activity a`.execute(tx),
+  );
+  expect(rows).toEqual([{ files: 0, acts: ['load-demonstration'] }]);
+});
+
 test('The register counts 27 fictional partners in 2019, each known by a second spelling', async () => {
   const { rows } = await asSystem((tx) =>
     sql<{ class: string; n: number }>`select partner_class as class, count(distinct id) as n from partner

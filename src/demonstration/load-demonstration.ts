@@ -44,7 +44,7 @@ export async function loadDemonstration(
     options.onProgress?.(partners.length, total, 'partners');
     for (let at = 0; at < activities.length; at += BATCH) {
       const batch = activities.slice(at, at + BATCH);
-      const { created } = await storeActivities(tx, desk, batch, { importId });
+      const { created } = await storeActivities(tx, desk, batch, { importId: null });
       if (created !== batch.length)
         throw new Conflict('identifiers of the demonstration are taken by other activities');
       options.onProgress?.(partners.length + at + batch.length, total, 'activities');

@@ -1,4 +1,4 @@
-import { demand, type Desk, officeOf, userOf, writeAudit } from '#access/index.ts';
+import { demand, type Desk, mayDo, officeOf, userOf, writeAudit } from '#access/index.ts';
 import { rememberAreaAnswer } from '#areas/index.ts';
 import { Conflict, InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import type { Transaction } from '#database/index.ts';
@@ -15,12 +15,18 @@ import {
 } from './import-store.ts';
 import type { Mapping } from './sheets/index.ts';
 
+/** Whether the content of a file is the actor's to see: row-level security says the same of its pieces. */
+export function isOwnFile(desk: Desk, file: Pick<ImportFile, 'officeId'>): boolean {
+  if (desk.actor.kind === 'system') return true;
+  const office = officeOf(desk.actor);
+  return office !== null && file.officeId === office && mayDo(desk.actor, 'importFiles');
+}
+
 /** The file, as far as it is the actor's office's own. @throws NotFound otherwise */
 export async function getImport(tx: Transaction, desk: Desk, importId: string): Promise<ImportFile> {
   demand(desk.actor, 'importFiles');
   const file = isId(importId) ? await findImport(tx, importId) : undefined;
-  if (!file || (desk.actor.kind !== 'system' && file.officeId !== officeOf(desk.actor)))
-    throw new NotFound(`no import ${importId}`);
+  if (!file || !isOwnFile(desk, file)) throw new NotFound(`no import ${importId}`);
   return file;
 }
 

@@ -211,6 +211,7 @@ class IatiRun {
       ...(id !== undefined && { id }),
       name: name.slice(0, 300),
       partnerClass,
+      classIsHint: true,
       identifiers: identifier === undefined ? [] : [identifier.slice(0, 200)],
       permits: [],
       presence: [],

@@ -188,3 +188,10 @@ test('A partner brings in what its own organisation reports and nothing else', a
   expect(other.activities).toMatchObject({ created: 0, rejected: 1 });
   expect(other.problems.map((problem) => problem.code)).toContain('notYourOrganisation');
 });
+
+test('The organisation type in a partner’s own file does not stand in its way', async () => {
+  const file = `<iati-activities version="2.03"><iati-activity default-currency="USD"><iati-identifier>OWN-2</iati-identifier>
+    <reporting-org ref="ID-LF" type="40"><narrative>Lontar Foundation Worldwide</narrative></reporting-org>
+    <title><narrative>Ours too</narrative></title></iati-activity></iati-activities>`;
+  expect((await bringIn(people.partner, 'own-type.xml', file)).activities.created).toBe(1);
+});

@@ -18,6 +18,7 @@ export {
   listQuestions,
 } from './import-store.ts';
 export { problemText, proposalText, questionText } from './import-text.ts';
+export { type Original, readOriginal, takeOriginal } from './read-original.ts';
 export { LARGEST_FILE, receiveFile } from './receive-file.ts';
 export { afterImport, runImport } from './run-import.ts';
 export { markedFile, originalFile } from './take-file.ts';

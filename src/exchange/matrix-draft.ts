@@ -7,7 +7,7 @@ import type {
   Budget,
 } from '#activities/index.ts';
 import { foldName, type LocalizedText } from '#kernel/index.ts';
-import type { Money, Reading, SheetRow } from './sheets/index.ts';
+import type { Money, Reading, SheetRow, Written } from './sheets/index.ts';
 import type { PlacedRow } from './sheet-places.ts';
 
 interface Span {
@@ -123,23 +123,19 @@ export function matrixDraft(
   const status = row.status?.state === 'read' ? (Number(row.status.value) as ActivityStatus) : 2;
   const span = spanOf(row);
   const text = (value: string): LocalizedText => ({ [context.language]: value });
-  const obstacle = [row.obstacle, row.solution, row.followUp]
-    .map((part) => part?.text.trim())
-    .filter(Boolean)
-    .join('\n');
   return {
     partnerId: context.partnerId,
-    ...(row.identifier && { iatiIdentifier: row.identifier.text }),
-    programme: row.programme?.text.replace(/\s+/g, ' ').trim() ?? null,
+    ...(row.identifier && { iatiIdentifier: row.identifier.text.slice(0, MOST.identifier) }),
+    programme: row.programme?.text.replace(/\s+/g, ' ').trim().slice(0, MOST.programme) ?? null,
     title: text(title),
     ...(row.description &&
       row.description.text !== name && { description: { general: text(row.description.text) } }),
     status,
     ...(span &&
       (status === 1 ? { plannedStart: span.from, plannedEnd: span.to } : startedDates(span, status))),
-    implementer: row.implementer?.text.trim() ?? null,
-    leadAgency: row.leadAgency?.text.trim() ?? null,
-    obstacle: obstacle === '' ? null : obstacle,
+    implementer: row.implementer?.text.trim().slice(0, MOST.implementer) ?? null,
+    leadAgency: row.leadAgency?.text.trim().slice(0, MOST.leadAgency) ?? null,
+    obstacle: obstacleOf(row).slice(0, MOST.obstacle) || null,
     sectors: [...new Set(row.fields.flatMap((f) => (f.state === 'read' ? [f.value] : [])))].map((field) => ({
       vocabulary: 'field',
       code: field,
@@ -157,6 +153,29 @@ export function matrixDraft(
     transactions: expendituresOf(row, span),
     beneficiaries: beneficiariesOf(row, status),
   };
+}
+
+/** What went wrong, what was done about it and what follows are one text in the register. */
+function obstacleOf(row: SheetRow): string {
+  return [row.obstacle, row.solution, row.followUp]
+    .map((part) => part?.text.trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** How much text the register's columns hold. */
+const MOST = { identifier: 300, programme: 500, implementer: 300, leadAgency: 300, obstacle: 5000 } as const;
+
+/** Cells whose text is longer than its column in the register and was cut there; the file keeps the whole. */
+export function cutCells(row: SheetRow): { readonly cell: Written; readonly most: number }[] {
+  const single = (['identifier', 'programme', 'implementer', 'leadAgency'] as const).flatMap((name) => {
+    const cell = row[name];
+    return cell && cell.text.trim().length > MOST[name] ? [{ cell, most: MOST[name] }] : [];
+  });
+  const obstacle = row.obstacle ?? row.solution ?? row.followUp;
+  return obstacle && obstacleOf(row).length > MOST.obstacle
+    ? [...single, { cell: obstacle, most: MOST.obstacle }]
+    : single;
 }
 
 /** In the country the row names, in Indonesia where it names none. */

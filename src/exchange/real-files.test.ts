@@ -62,6 +62,17 @@ interface Kept {
   currency: string | null;
 }
 
+/** What the register's money column left: how many amounts, and those written in short form. */
+async function fundings(): Promise<unknown> {
+  const { rows } = await database().asActor(SYSTEM, (tx) =>
+    sql<{ all: number; dollars: number; rough: string[] }>`select count(*)::int as all,
+        (count(*) filter (where currency = 'USD'))::int as dollars,
+        json_agg(written order by written) filter (where exact_to is not null) as rough
+      from partner_funding where period_from is not null and period_to is not null`.execute(tx),
+  );
+  return rows[0];
+}
+
 test.skipIf(!existsSync(DATA))(
   "A bureau's register and matrix come in as a careful clerk would enter them",
   { timeout: 120_000 },
@@ -69,6 +80,11 @@ test.skipIf(!existsSync(DATA))(
     const register = await bringIn(join(DATA, 'sheets/daftar-lmi-ntt-2019.xlsx'));
     expect(register.partners).toEqual({ created: 27, updated: 0, unchanged: 0, rejected: 0 });
     expect(register.classes).toEqual({ bilateral: 6, multilateral: 7, internationalNgo: 14 });
+    expect(await fundings()).toEqual({
+      all: 27,
+      dollars: 2,
+      rough: ['22,50 M', '24,90 M', '38300 jt', '8,70 M'],
+    });
 
     const matrix = await bringIn(join(DATA, 'sheets/matriks-kegiatan-per-desa.xlsx'));
     expect(matrix.activities).toEqual({ created: 387, updated: 0, unchanged: 0, rejected: 0 });
@@ -115,5 +131,6 @@ test.skipIf(!existsSync(DATA))(
     expect(again.activities).toEqual({ created: 0, updated: 0, unchanged: 387, rejected: 0 });
     const registerAgain = await bringIn(join(DATA, 'sheets/daftar-lmi-ntt-2019.xlsx'));
     expect(registerAgain.partners).toEqual({ created: 0, updated: 0, unchanged: 27, rejected: 0 });
+    expect(await fundings()).toMatchObject({ all: 27 });
   },
 );

@@ -94,6 +94,19 @@ test('A village in doubt is recorded as far as it is certain, asked about once, 
   expect((await stored('Program Tiga')).map((row) => row.area)).toEqual([village]);
 });
 
+test('A row that names another regency is never put into the office’s own', async () => {
+  const report = await bringIn(people.regency, [
+    '1;Kelimutu Water Alliance;Program Tetangga;Jalan 1;Kesehatan;Sikka;;;2022;Rp 1.000.000;;1;1;Selesai',
+    '2;Kelimutu Water Alliance;Program Tetangga;Jalan 2;Kesehatan;Sika Raya;;;2022;Rp 1.000.000;;1;1;Selesai',
+    '3;Kelimutu Water Alliance;Program Tetangga;Jalan 3;Kesehatan;Ende;Ndori;;2022;Rp 1.000.000;;1;1;Selesai',
+  ]);
+  const places = (await stored('Program Tetangga')).map((row) => row.area);
+  expect(places[0]).toBe('53.07');
+  expect(places[1]).toBe('53');
+  expect(places[2]).toMatch(/^53\.08\.\d\d$/);
+  expect(report.questions).toHaveLength(1);
+});
+
 test('A corrected amount changes that activity and shows the difference; nothing is doubled', async () => {
   const row = (amount: string): string =>
     `1;Kelimutu Water Alliance;Program Empat;Pelatihan;Pendidikan;Sikka;;;2021;${amount};;1;1;Selesai`;

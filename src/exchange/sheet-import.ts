@@ -7,35 +7,34 @@ import {
   type PartnerMatcher,
   storePartners,
 } from '#partners/index.ts';
-import { fieldByName } from '#sectors/index.ts';
 import type { Applying } from './applying.ts';
+import { takeBreaths } from './breath.ts';
 import { readWhole } from './file-pieces.ts';
-import { addProblems, emptyReport, FileRefused, type ImportReport } from './import-report.ts';
+import {
+  addProblems,
+  emptyReport,
+  FileRefused,
+  type ImportQuestion,
+  type ImportReport,
+} from './import-report.ts';
 import { readMemory } from './import-store.ts';
-import { draftHash, matrixDraft, RowIdentities, uuidOf } from './matrix-draft.ts';
+import { cutCells, draftHash, matrixDraft, RowIdentities, uuidOf } from './matrix-draft.ts';
 import { askPartner, QuestionBook } from './question-book.ts';
+import { fundingOfRow } from './funding-draft.ts';
 import { registerDraft } from './register-draft.ts';
 import { isAbroad, SheetPlaces } from './sheet-places.ts';
 import {
-  adoptMapping,
   type Mapping,
-  planSheets,
-  readRows,
-  readTable,
-  type RowsResult,
-  type SheetFile,
+  type ReadSheet,
+  readSheets,
   type SheetProblem,
+  type SheetQuestion,
   type SheetRow,
 } from './sheets/index.ts';
 import { addStored } from './stored-outcome.ts';
 
 /** A workbook on its way in is at most this large; a bureau's sheets are a thousandth of it. */
-const LARGEST_SHEET = 64 * 1024 * 1024;
-
-interface ReadSheet {
-  readonly mapping: Mapping;
-  readonly result: RowsResult;
-}
+export const LARGEST_SHEET = 64 * 1024 * 1024;
 
 /**
  * Brings a bureau's workbook or CSV in: partners from a register, activities from a matrix. Every sheet with a table
@@ -44,34 +43,23 @@ interface ReadSheet {
  */
 export async function applySheetFile(applying: Applying): Promise<ImportReport & { mappings: Mapping[] }> {
   const { tx, file, answers } = applying;
-  const read = await readTable(await readWhole(tx, file.id, LARGEST_SHEET), file.name);
+  if (file.size > LARGEST_SHEET) throw new FileRefused({ at: '', code: 'sheet.fileTooLarge', params: {} });
+  const remembered = await readMemory(tx, file.officeId, 'mapping');
+  const read = await readSheets(await readWhole(tx, file.id, LARGEST_SHEET), file.name, {
+    confirmed: file.mapping as Mapping[] | null,
+    remembered: [...remembered.values()] as Mapping[],
+    answers: [...answers],
+  });
   if ('refused' in read) throw new FileRefused(sheetProblem(read.refused));
-  const mappings = await mappingsOf(applying, read.file);
+  const mappings = read.sheets.map(({ mapping }) => mapping);
   if (mappings.length === 0) throw new FileRefused({ at: '', code: 'sheet.noHeader', params: {} });
-  const sheets = mappings.map((mapping) => ({
-    mapping,
-    result: readRows(read.file, mapping, { fieldByName, answers }),
-  }));
   const report = emptyReport(mappings[0]?.kind ?? 'unknown');
-  addProblems(report, [...read.file.notices, ...planSheets(read.file).notices].map(sheetProblem));
+  addProblems(report, read.notices.map(sheetProblem));
   const questions = new QuestionBook(answers);
-  for (const sheet of sheets) {
-    addProblems(report, sheet.result.problems.map(sheetProblem));
-    report.skipped += sheet.result.skipped.length;
-    for (const question of sheet.result.questions)
-      questions.add({
-        key: question.key,
-        kind: question.kind,
-        at: question.at,
-        written: question.written,
-        detail: {},
-        proposals: question.proposals.map((p) => ({
-          value: p.value,
-          label: p.sample,
-          confidence: p.confidence,
-          reason: p.reason,
-        })),
-      });
+  for (const sheet of read.sheets) {
+    addProblems(report, sheet.problems.map(sheetProblem));
+    report.skipped += sheet.skipped;
+    for (const question of sheet.questions) questions.add(sheetQuestion(question));
     await new SheetRun(applying, report, questions, await loadPartnerMatcher(tx)).take(sheet);
   }
   report.questions.push(...questions.list());
@@ -82,14 +70,20 @@ function sheetProblem(problem: SheetProblem): { at: string; code: string; params
   return { at: problem.at, code: `sheet.${problem.code}`, params: problem.parameters };
 }
 
-async function mappingsOf(applying: Applying, file: SheetFile): Promise<Mapping[]> {
-  const confirmed = applying.file.mapping as Mapping[] | null;
-  if (confirmed) return confirmed;
-  const remembered = await readMemory(applying.tx, applying.file.officeId, 'mapping');
-  return planSheets(file).mappings.map((mapping) => {
-    const known = remembered.get(mapping.signature) as Mapping | undefined;
-    return known ? adoptMapping(mapping, known) : mapping;
-  });
+function sheetQuestion({ key, kind, at, written, proposals }: SheetQuestion): ImportQuestion {
+  return {
+    key,
+    kind,
+    at,
+    written,
+    detail: {},
+    proposals: proposals.map(({ value, sample, confidence, reason }) => ({
+      value,
+      label: sample,
+      confidence,
+      reason,
+    })),
+  };
 }
 
 class SheetRun {
@@ -109,7 +103,7 @@ class SheetRun {
 
   async take(sheet: ReadSheet): Promise<void> {
     const { tx, file, within } = this.#applying;
-    const rows = sheet.result.rows;
+    const { rows } = sheet;
     const places = await SheetPlaces.open(tx, {
       rows,
       within,
@@ -124,9 +118,14 @@ class SheetRun {
   async #takeRegister(sheet: ReadSheet, places: SheetPlaces): Promise<void> {
     const thisYear = yearOf(this.#applying.desk.now().toString());
     const drafts = new Map<string, PartnerDraft>();
-    for (const row of sheet.result.rows) {
+    const breath = takeBreaths();
+    for (const row of sheet.rows) {
+      await breath();
       const placed = row.places.list.length > 0 ? places.listOf(row) : places.placesOf(row);
-      const draft = this.#withPartner(row, registerDraft(row, placed, sheet.mapping.context, thisYear));
+      const draft = this.#withPartner(row, {
+        ...registerDraft(row, placed, sheet.mapping.context, thisYear),
+        funding: fundingOfRow(row, this.#applying.file.name),
+      });
       if (!draft) continue;
       const key = draft.id ?? foldName(draft.name);
       const twin = drafts.get(key);
@@ -171,10 +170,12 @@ class SheetRun {
   }
 
   async #takeMatrix(sheet: ReadSheet, places: SheetPlaces): Promise<void> {
-    await this.#findPartners(sheet.result.rows);
+    await this.#findPartners(sheet.rows);
     const identities = new RowIdentities();
     const drafts: ActivityDraft[] = [];
-    for (const row of sheet.result.rows) {
+    const breath = takeBreaths();
+    for (const row of sheet.rows) {
+      await breath();
       const draft = this.#activityDraft(row, places, sheet.mapping, identities);
       if (draft) drafts.push(draft);
     }
@@ -214,6 +215,10 @@ class SheetRun {
       return undefined;
     }
     this.#reportMissingMoney(row, mapping);
+    for (const { cell, most } of cutCells(row))
+      addProblems(this.#report, [
+        { at: `${row.sheet}!${cell.at}`, code: 'textCut', params: { most: String(most) } },
+      ]);
     return {
       ...draft,
       id: identities.identify(draft, row, placed[0]),
@@ -250,7 +255,9 @@ class SheetRun {
   /** Each partner named in the matrix: the registered one, a new one, or a question. */
   async #findPartners(rows: readonly SheetRow[]): Promise<void> {
     const fresh: { name: string; draft: PartnerDraft }[] = [];
+    const breath = takeBreaths();
     for (const row of rows) {
+      await breath();
       const name = partnerName(row);
       if (this.#partners.has(name)) continue;
       if (name === '') {
@@ -331,6 +338,7 @@ function joinDrafts(one: PartnerDraft, other: PartnerDraft): PartnerDraft {
     identifiers: [...new Set([...one.identifiers, ...other.identifiers])],
     permits: [...one.permits, ...other.permits],
     presence: [...one.presence, ...other.presence],
+    funding: [...(one.funding ?? []), ...(other.funding ?? [])],
     fields: [...new Set([...one.fields, ...other.fields])],
     contacts: [...one.contacts, ...other.contacts],
   };

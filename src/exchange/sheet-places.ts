@@ -81,13 +81,25 @@ export class SheetPlaces {
     return this.#lookUp(parts, cell, written.join(', '), row);
   }
 
+  /**
+   * A file of a regency's office is looked at within that regency; what it does not know there is looked for in the
+   * province, and a row that names another regency is never put into the office's own.
+   */
+  #match(place: Parameters<Gazetteer['match']>[0]): ReturnType<Gazetteer['match']> {
+    const near = this.#gazetteer.match(place, this.#within);
+    if (near.kind === 'matched' || this.#within === undefined || this.#within.length <= 2) return near;
+    const far = this.#gazetteer.match(place, this.#within.slice(0, 2));
+    const namesAnother = place.regency !== undefined || place.province !== undefined;
+    return far.kind === 'matched' || namesAnother ? far : near;
+  }
+
   #lookUp(
     place: Parameters<Gazetteer['match']>[0],
     cell: Written,
     written: string,
     row: SheetRow,
   ): PlacedRow {
-    const match = this.#gazetteer.match(place, this.#within);
+    const match = this.#match(place);
     if (match.kind === 'matched') return { areaCode: match.code, written, reason: match.reason, open: false };
     if (match.kind === 'none') return { areaCode: null, written, reason: null, open: false };
     const answer = this.#questions.askPlace(this.#gazetteer, match, {

@@ -38,6 +38,20 @@ export function detectEncoding(head: Uint8Array): Encoding {
   return declared === undefined ? utf8(0) : named(declared);
 }
 
+/** The text of a piece of a file, whose first bytes say in which encoding it is. The piece begins and ends at a tag. */
+export function pieceText(head: Uint8Array, piece: Uint8Array): string {
+  return new TextDecoder(detectEncoding(head).label, { ignoreBOM: true }).decode(piece);
+}
+
+/** A piece of a file as a file of its own: its bytes unchanged, after what a reader needs to know their encoding by. */
+export function pieceFile(head: Uint8Array, piece: Uint8Array): Buffer {
+  const { label } = detectEncoding(head);
+  if (label === 'utf-8') return Buffer.from(piece);
+  if (label === 'utf-16le') return Buffer.concat([Buffer.from([0xff, 0xfe]), piece]);
+  if (label === 'utf-16be') return Buffer.concat([Buffer.from([0xfe, 0xff]), piece]);
+  return Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${label}"?>\n`), piece]);
+}
+
 function printable(text: string): string {
   return text.slice(0, 20).replace(/[^ -~]/g, '?');
 }

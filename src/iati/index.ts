@@ -2,6 +2,7 @@ export type * from './activity.ts';
 export { checkActivity } from './check-activity.ts';
 export { codeName, CODE_LISTS, isCode } from './code-lists.ts';
 export type { CodeList } from './code-lists.ts';
+export { HEAD_LENGTH, pieceFile, pieceText } from './encoding.ts';
 export { IatiFileError } from './file-error.ts';
 export type { IatiFileErrorCode } from './file-error.ts';
 export type { IatiProblem, IatiProblemCode } from './problem.ts';

@@ -81,16 +81,20 @@ const PACKAGE: Readonly<Record<string, string>> = {
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
 };
 
-/** A workbook by hand: the rows of its sheet and its shared strings as XML. */
+/** A workbook by hand: the rows of its sheet and its shared strings as XML; `claimed` as in `zip`. */
 export function rawWorkbook(
   sheetData: string,
   sharedStrings = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>',
+  claimed?: number,
 ): Buffer {
-  return zip({
-    ...PACKAGE,
-    'xl/sharedStrings.xml': sharedStrings,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheetData}</sheetData></worksheet>`,
-  });
+  return zip(
+    {
+      ...PACKAGE,
+      'xl/sharedStrings.xml': sharedStrings,
+      'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheetData}</sheetData></worksheet>`,
+    },
+    claimed,
+  );
 }
 
 /** A zip file; `claimed` lies about the unpacked size of every entry. */

@@ -1,7 +1,5 @@
-export { adoptMapping } from './adopt-mapping.ts';
 export { markWorkbook } from './mark-workbook.ts';
-export { planSheets } from './propose-mapping.ts';
 export { MEANINGS } from './meanings.ts';
-export { readRows } from './read-rows.ts';
-export { readTable } from './read-table.ts';
+export { type ReadSheet, readSheets } from './read-sheets.ts';
+export { readWritten } from './read-written.ts';
 export type * from './types.ts';

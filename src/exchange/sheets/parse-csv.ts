@@ -2,8 +2,7 @@ import Papa from 'papaparse';
 import { isEmpty } from './cells.ts';
 import { recogniseHeading } from './recognise-heading.ts';
 import { trimSheet } from './trim-sheet.ts';
-import type { CellValue } from './types.ts';
-import type { WorkerAnswer } from './worker-messages.ts';
+import type { CellValue, Opened } from './types.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const PREVIEW_ROWS = 60;
@@ -13,7 +12,7 @@ const PREVIEW_ROWS = 60;
  * makes the most known headings and the most even rows. A quote that never closes is refused with its row, because
  * everything after it would be one cell.
  */
-export function parseCsv(text: string): WorkerAnswer {
+export function parseCsv(text: string): Opened {
   const named = /^sep=(.)\r?\n/i.exec(text);
   const body = named ? text.slice(named[0].length) : text;
   const delimiter = named?.[1] ?? guessDelimiter(body);

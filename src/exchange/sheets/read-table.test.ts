@@ -3,12 +3,8 @@ import { writeOds } from 'hucre';
 import { opened, rawWorkbook, rowsOf, sheetFile, workbook, zip } from './fixture-workbook.ts';
 import { readTable } from './read-table.ts';
 
-const refusal = async (bytes: Uint8Array | string, timeout?: number): Promise<string> => {
-  const result = await readTable(
-    typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
-    'x.xlsx',
-    timeout === undefined ? {} : { timeout },
-  );
+const refusal = async (bytes: Uint8Array | string): Promise<string> => {
+  const result = await readTable(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, 'x.xlsx');
   return 'refused' in result ? result.refused.code : 'read';
 };
 const CSV = 'No;Nama Lembaga;Jenis;Nilai (Rp)\r\n1;Médecins;NGO;1.234,50\r\n';
@@ -102,13 +98,9 @@ test('A zip that unpacks to more than 200 MB or has too many entries is refused 
   expect(await refusal(zip(many))).toBe('tooLarge');
 });
 
-test('A zip that lies about its sizes is refused', async () => {
-  const parts = {
-    'xl/workbook.xml': '<workbook/>',
-    '[Content_Types].xml': '<Types/>',
-    'xl/worksheets/sheet1.xml': Buffer.alloc(30_000_000, 'A'),
-  };
-  expect(['tooLarge', 'unreadable']).toContain(await refusal(zip(parts, 10)));
+test('A zip that lies about its sizes is refused as too large', async () => {
+  const row = `<row r="1"><c r="A1" t="inlineStr"><is><t>${'A'.repeat(30_000_000)}</t></is></c></row>`;
+  expect(await refusal(rawWorkbook(row, undefined, 10))).toBe('tooLarge');
 });
 
 test('A cell in the last corner of a sheet is refused instead of filling the memory', async () => {
@@ -134,10 +126,6 @@ test('More rows or columns than any table has are refused with the limit', async
 test('A quote that never closes is refused with its row', async () => {
   const result = await readTable(Buffer.from('Mitra,Jenis\nA,NGO\nB,"NGO\nC,NGO\n'), 'x.csv');
   expect(result).toEqual({ refused: { at: '', code: 'unclosedQuote', parameters: { row: '3' } } });
-});
-
-test('Reading that takes too long is given up', async () => {
-  expect(await refusal(`Mitra,Jenis\n${'A,NGO\n'.repeat(90_000)}`, 1)).toBe('tooSlow');
 });
 
 test('A sheet made of merges alone does not hold up the reading', () => {

@@ -42,6 +42,9 @@ export interface SheetFile {
   notices: SheetProblem[];
 }
 
+/** What a file holds, or why it cannot be opened. */
+export type Opened = { sheets: Sheet[] } | { refused: SheetProblem };
+
 /** A file that cannot be read is refused as a whole, with the reason as data. */
 export type ReadResult = { file: SheetFile } | { refused: SheetProblem };
 
@@ -358,6 +361,13 @@ export type FieldByName = (written: string) => { field: string; confidence: numb
 export interface ReadRowsOptions {
   fieldByName: FieldByName;
   answers?: Answers;
+}
+
+/** A row of a sheet as its sender wrote it; `ref` is `H4`, `from` the first cell of a merge the text stands in. */
+export interface WrittenRow {
+  /** `Sheet!A5`, as an activity remembers it. */
+  at: string;
+  cells: { ref: string; heading: string; text: string; from?: string }[];
 }
 
 /** A remark to write beside a cell of the sender's own workbook. */

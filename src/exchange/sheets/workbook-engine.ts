@@ -2,13 +2,12 @@ import { type Cell, openXlsx, read, saveXlsx, type Sheet as EngineSheet, writeXl
 import { parseRef } from './cells.ts';
 import { currencyOfFormat } from './currencies.ts';
 import { trimSheet } from './trim-sheet.ts';
-import type { CellValue, Mark } from './types.ts';
-import type { WorkerAnswer } from './worker-messages.ts';
+import type { CellValue, Mark, Opened, SheetProblem } from './types.ts';
 
 type EngineRow = EngineSheet['rows'][number];
 
 /** The one file that knows the workbook library. XLSX, XLS and ODS by content; cached values of formulas only. */
-export async function readWorkbook(bytes: Uint8Array): Promise<WorkerAnswer> {
+export async function readWorkbook(bytes: Uint8Array): Promise<Opened> {
   try {
     const workbook = await read(bytes, { readStyles: true });
     const sheets = [];
@@ -49,7 +48,7 @@ function plainValue(value: EngineRow[number], cell: Cell | undefined): CellValue
   return value;
 }
 
-function refusal(error: unknown): WorkerAnswer {
+function refusal(error: unknown): { refused: SheetProblem } {
   const name = error instanceof Error ? error.name : '';
   const message = error instanceof Error ? error.message : '';
   const code =
@@ -69,7 +68,11 @@ const MARK_FILL = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFEB9C' 
  * The sender's own workbook with a comment and a colour on each marked cell; merges, formulas and styles stay. With
  * `keep` false (XLS, ODS) a plain XLSX of the values is made. A remark of the sender's on the cell is kept above ours.
  */
-export async function writeMarks(bytes: Uint8Array, marks: Mark[], keep: boolean): Promise<WorkerAnswer> {
+export async function writeMarks(
+  bytes: Uint8Array,
+  marks: readonly Mark[],
+  keep: boolean,
+): Promise<{ bytes: Uint8Array } | { refused: SheetProblem }> {
   try {
     const workbook = keep
       ? await openXlsx(bytes, { readStyles: true })

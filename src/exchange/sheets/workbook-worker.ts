@@ -1,16 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
 
-/** Runs as a thread: opens one foreign file and answers with plain values. Started by `runWorker` only. */
-async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
+/** Runs as a thread: opens one foreign file and answers with plain values, part by part. Started by `runWorker` only. */
+async function* answers(request: WorkerRequest): AsyncGenerator<WorkerAnswer> {
   switch (request.act) {
-    case 'readWorkbook':
-      return (await import('./workbook-engine.ts')).readWorkbook(request.bytes);
-    case 'readCsv':
-      return (await import('./parse-csv.ts')).parseCsv(request.text);
+    case 'readSheets':
+      yield* (await import('./sheet-parts.ts')).sheetParts(request);
+      return;
+    case 'readWritten':
+      yield (await import('./written-rows.ts')).writtenRows(request);
+      return;
     case 'markWorkbook':
-      return (await import('./workbook-engine.ts')).writeMarks(request.bytes, request.marks, request.keep);
+      yield (await import('./put-marks.ts')).putMarks(request);
   }
 }
 
-parentPort?.postMessage(await answer(workerData as WorkerRequest));
+const parts = answers(workerData as WorkerRequest);
+parentPort?.on('message', () => {
+  void parts.next().then(({ value }) => parentPort?.postMessage(value ?? null));
+});

@@ -12,8 +12,9 @@ import type { Desk } from '#access/index.ts';
 import { m } from '#messages/messages.js';
 import { type FilterChoices, getPartner, listFilterChoices, PARTNER_CLASSES } from '#partners/index.ts';
 import { fieldName, FIELDS } from '#sectors/index.ts';
-import { CLASS_WORDS } from '../mitra/words.ts';
+import { CLASS_WORDS } from '../class-name.ts';
 import { listAddress } from './list-address.ts';
+import { partnerChoices, typedPartner } from './partner-choice.ts';
 import { MONEY_WORDS, STATUS_TONES, STATUS_WORDS, yearSpan } from './words.ts';
 import type { PageServerLoad } from './$types';
 
@@ -21,6 +22,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) => {
   const listing = readListing(url.searchParams);
+  const typed = await typedPartner(desk, url.searchParams, listing);
   const list = await listActivities(desk, listing);
   const choices = await listFilterChoices(desk);
   const page = listing.page ?? 1;
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) =>
     size: list.pageSize,
     suggestion: list.suggestion,
     suggestionHref: list.suggestion === null ? null : listAddress({ search: list.suggestion }, {}),
+    typed,
     filter: await filterWords(desk, listing, choices, locale),
     sorts: sortLinks(listing),
     exports: `/kegiatan/ekspor${listAddress(listing, { page: undefined })}`,
@@ -64,12 +67,13 @@ function rowWords(activity: ListedActivity, locale: Locale) {
 
 async function filterWords(desk: Desk, listing: ActivityListing, choices: FilterChoices, locale: Locale) {
   const area = await areaWords(desk, listing.area);
+  const partner = await chosenPartner(desk, listing.partnerId);
   const given: [keyof ActivityListing, string, string | undefined][] = [
     ['search', m.activitiesSearchShort(), listing.search],
     ['area', m.activitiesArea(), area],
     ['field', m.activitiesField(), listing.field && fieldName(listing.field, locale)],
     ['year', m.activitiesYear(), listing.year?.toString()],
-    ['partnerId', m.activitiesPartner(), await partnerName(desk, listing.partnerId)],
+    ['partnerId', m.activitiesPartner(), partner?.name],
     ['partnerClass', m.activitiesClass(), className(listing.partnerClass)],
     ['status', m.activitiesStatus(), listing.status && STATUS_WORDS[listing.status]()],
     ['money', m.activitiesMoney(), listing.money && MONEY_WORDS[listing.money]()],
@@ -92,6 +96,8 @@ async function filterWords(desk: Desk, listing: ActivityListing, choices: Filter
       ...areas,
       { value: 'ID', label: m.activitiesUnplaced() },
     ],
+    partner: partner?.name,
+    partners: await partnerChoices(desk, partner),
     fields: FIELDS.map(({ code }) => ({ value: code, label: fieldName(code, locale) })),
     classes: PARTNER_CLASSES.map((value) => ({ value, label: CLASS_WORDS[value]() })),
     statuses: Object.entries(STATUS_WORDS).map(([value, word]) => ({ value, label: word() })),
@@ -104,12 +110,12 @@ async function areaWords(desk: Desk, code: string | undefined): Promise<string |
   return (await desk.database.asActor(desk.actor, (tx) => findArea(tx, code)))?.name ?? code;
 }
 
-async function partnerName(desk: Desk, id: string | undefined): Promise<string | undefined> {
+async function chosenPartner(desk: Desk, id: string | undefined) {
   if (id === undefined) return undefined;
   try {
-    return (await getPartner(desk, id)).record.name;
+    return { id, name: (await getPartner(desk, id)).record.name };
   } catch (error) {
-    if (error instanceof NotFound) return id;
+    if (error instanceof NotFound) return { id, name: id };
     throw error;
   }
 }

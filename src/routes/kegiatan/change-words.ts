@@ -1,4 +1,9 @@
-import type { ActivityDocument, FieldDifference } from '#activities/index.ts';
+import type {
+  ActivityDocument,
+  ActivityResult,
+  FieldDifference,
+  ResultIndicator,
+} from '#activities/index.ts';
 import { type Locale, type LocalizedText, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { sectorName } from '#sectors/index.ts';
@@ -29,11 +34,36 @@ export function changeWords(
   locale: Locale,
 ) {
   const label = FIELD_WORDS[field]();
-  const word = (value: unknown): string | undefined =>
+  const word = (value: unknown, other: unknown): string | undefined =>
     value === null || value === undefined || value === ''
       ? undefined
-      : valueWords(field, value, names, locale);
-  return { label: part === undefined ? label : `${label} (${part})`, from: word(before), to: word(after) };
+      : valueWords(field, field === 'results' ? unlike(value, other) : value, names, locale);
+  return {
+    label: part === undefined ? label : `${label} (${part})`,
+    from: word(before, after),
+    to: word(after, before),
+  };
+}
+
+/** Several rows of one list may change at once; each gets a label of its own. */
+export function numbered<Change extends { label: string }>(changes: readonly Change[]): Change[] {
+  const count = new Map<string, number>();
+  for (const { label } of changes) count.set(label, (count.get(label) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return changes.map((change) => {
+    if (count.get(change.label) === 1) return change;
+    const number = (seen.get(change.label) ?? 0) + 1;
+    seen.set(change.label, number);
+    return { ...change, label: `${change.label} ${String(number)}` };
+  });
+}
+
+/** A changed result with those indicators alone that the other state does not have: of ten, the one that was changed. */
+function unlike(value: unknown, other: unknown): unknown {
+  const [one, two] = [value, other] as (ActivityResult | null)[];
+  if (!one || !two) return value;
+  const known = new Set(two.indicators.map((indicator) => JSON.stringify(indicator)));
+  return { ...one, indicators: one.indicators.filter((indicator) => !known.has(JSON.stringify(indicator))) };
 }
 
 function valueWords(
@@ -72,10 +102,25 @@ const rowWords: {
   sectors: (row, locale) =>
     `${sectorName(row.vocabulary, row.code, locale)} (${row.code}) ${formatPercent(row.percentage, locale)}`,
   budgets: (row, locale) =>
-    `${formatMoney(row.amount, row.currency, locale)}, ${formatDate(row.periodStart, locale)} – ${formatDate(row.periodEnd, locale)} (${BUDGET_WORDS[row.type]()})`,
+    [
+      `${formatMoney(row.amount, row.currency, locale)}, ${formatDate(row.periodStart, locale)} – ${formatDate(row.periodEnd, locale)} (${BUDGET_WORDS[row.type]()})`,
+      row.source,
+    ]
+      .filter(Boolean)
+      .join(', '),
   transactions: (row, locale) =>
-    `${transactionWord(row.type)} ${formatMoney(row.amount, row.currency, locale)}, ${formatDate(row.date, locale)}`,
-  results: (row, locale) => `${RESULT_WORDS[row.type]()}: ${text(row.title, locale)}`,
+    [
+      `${transactionWord(row.type)} ${formatMoney(row.amount, row.currency, locale)}, ${formatDate(row.date, locale)}`,
+      row.description,
+      [row.provider, row.receiver].filter(Boolean).join(' → '),
+    ]
+      .filter(Boolean)
+      .join(', '),
+  results: (row, locale) =>
+    [
+      `${RESULT_WORDS[row.type]()}: ${text(row.title, locale)}`,
+      ...row.indicators.map((indicator) => indicatorText(indicator, locale)),
+    ].join('; '),
   tags: (row) => row.name ?? `${row.vocabulary} ${row.code}`,
   beneficiaries: (row) =>
     [
@@ -88,6 +133,23 @@ const rowWords: {
       .join(', '),
   participants: (row) => `${ROLE_WORDS[row.role]()}: ${row.name ?? row.identifier ?? ''}`,
 };
+
+/** `Sumur: 0 (2020) → target 5, capaian 3 (2023)` as one piece of a result's text. */
+function indicatorText({ title, baselines, periods }: ResultIndicator, locale: Locale): string {
+  const values = [
+    ...baselines.map(({ value, year }) => [m.activitiesBaseline(), value, year]),
+    ...periods.flatMap(({ target, actual, start, end }) => {
+      const year = (end ?? start)?.slice(0, 4);
+      return [
+        [m.activitiesTarget(), target, year],
+        [m.activitiesActual(), actual, year],
+      ];
+    }),
+  ].flatMap(([label, value, year]) =>
+    value === null ? [] : [`${String(label)} ${String(value)}${year ? ` (${String(year)})` : ''}`],
+  );
+  return [text(title, locale), values.join(', ')].filter(Boolean).join(': ');
+}
 
 function counts(
   label: string,

@@ -6,6 +6,7 @@ import { getPartner, listAllPartners } from '#partners/index.ts';
 import { fieldName, FIELDS, sectorName } from '#sectors/index.ts';
 import {
   BUDGET_WORDS,
+  MEASURE_WORDS,
   RESULT_WORDS,
   ROLE_WORDS,
   STATUS_WORDS,
@@ -32,6 +33,7 @@ export async function formChoices(desk: Desk, locale: Locale, document?: Activit
     statuses: options(STATUS_WORDS),
     roles: options(ROLE_WORDS),
     resultTypes: options(RESULT_WORDS),
+    measures: options(MEASURE_WORDS),
     units: options(UNIT_WORDS),
     budgetTypes: options(BUDGET_WORDS),
     budgetStatuses: [

@@ -3,11 +3,13 @@ import {
   type ActivityDocument,
   compareActivities,
   normaliseActivity,
-  parseActivity,
+  type ResultIndicator,
 } from '#activities/index.ts';
+import { parseEdit } from '../../activities/parse-edit.ts';
 import type { Locale } from '#kernel/index.ts';
 import {
   type FormValues,
+  MOST_RESULT_ROWS,
   MOST_TRANSACTIONS,
   ROW_NAMES,
   valuesOfDocument,
@@ -107,21 +109,31 @@ const document = normaliseActivity({
   ],
 });
 
-/** As the browser sends it: every field under its name. */
-function sent({ texts, rows }: FormValues): FormValues {
+const LONG = /^(obstacle|general|objectives|targetGroups)/;
+
+/** As the browser sends it: every field under its name, long texts with CR LF, fields of one line without line breaks. */
+function sent({ texts, rows }: FormValues, change: Readonly<Record<string, string>> = {}): FormValues {
   const form = new FormData();
-  for (const [name, value] of Object.entries(texts)) form.set(name, value);
+  const set = (name: string, value: string) =>
+    form.set(name, LONG.test(name) ? value.replaceAll('\n', '\r\n') : value.replaceAll('\n', ''));
+  for (const [name, value] of Object.entries(texts)) set(name, value);
   for (const name of ROW_NAMES)
     rows[name].forEach((row, i) => {
-      for (const [field, value] of Object.entries(row)) form.set(`${name}.${String(i)}.${field}`, value);
+      for (const [field, value] of Object.entries(row)) set(`${name}.${String(i)}.${field}`, value);
     });
+  for (const [name, value] of Object.entries(change)) form.set(name, value);
   return valuesOfForm(form);
 }
 
-function throughForm(before: ActivityDocument, locale: Locale): ActivityDocument {
-  const values = sent(valuesOfDocument(before, { '53.08.10.2001': 'Rewo, Ende (53.08.10.2001)' }, locale));
+function throughForm(
+  before: ActivityDocument,
+  locale: Locale,
+  change: Readonly<Record<string, string>> = {},
+): ActivityDocument {
+  const drawn = valuesOfDocument(before, { '53.08.10.2001': 'Rewo, Ende (53.08.10.2001)' }, locale);
+  const values = sent(drawn, change);
   const places = values.rows.locations.map((row) => asLocation(row) ?? { areaCode: null });
-  return normaliseActivity(parseActivity(inputOf(values, places, before, locale)));
+  return normaliseActivity(parseEdit(inputOf(values, places, before, locale), before));
 }
 
 test('A form that is sent back as it was drawn changes nothing, in either language', () => {
@@ -129,8 +141,147 @@ test('A form that is sent back as it was drawn changes nothing, in either langua
     expect(compareActivities(document, throughForm(document, locale))).toEqual([]);
 });
 
-test('More transactions than a form can hold stay as they are', () => {
-  const many = { ...document, transactions: Array.from({ length: MOST_TRANSACTIONS + 1 }, () => payment) };
+test('Texts with line breaks, rows that say next to nothing, and figures of twelve places come back unharmed', () => {
+  const odd: ActivityDocument = {
+    ...document,
+    title: { id: 'Dua\nbaris', en: 'One' },
+    description: { general: { en: 'First.\n\nSecond.' }, objectives: { id: 'a\nb' } },
+    obstacle: 'satu\ndua',
+    implementer: 'Yayasan\nDua',
+    participants: [
+      { role: 2, organisationType: null, identifier: null, name: null, partnerId: null },
+      { role: 4, organisationType: '22', identifier: null, name: 'A\nB', partnerId: null },
+    ],
+    locations: [
+      { ...document.locations[0], areaCode: null, country: null, written: null, percentage: '50' },
+      { ...document.locations[0], areaCode: null, country: 'ID', written: 'di\nsini', percentage: '50' },
+    ] as ActivityDocument['locations'],
+    transactions: [
+      { ...payment, description: 'line\nline', amount: '0.123456789012' },
+      { ...payment, description: 'line\nline', amount: '-5' },
+    ],
+    results: [
+      { type: 9, title: {}, description: null, indicators: [] },
+      {
+        type: 1,
+        title: { fr: 'Sans\nfin' },
+        description: null,
+        indicators: [
+          { title: {}, measure: null, baselines: [{ year: null, value: null }], periods: [] },
+          {
+            title: { en: 'T' },
+            measure: '5',
+            baselines: [],
+            periods: [{ start: null, end: null, target: 'high\nlow', actual: null }],
+          },
+        ],
+      },
+    ],
+    beneficiaries: [
+      { ...document.beneficiaries[0], groupName: null, plannedTotal: null, reachedFemale: null },
+    ] as ActivityDocument['beneficiaries'],
+  };
+  for (const locale of ['id', 'en'] as const)
+    expect(compareActivities(odd, throughForm(odd, locale))).toEqual([]);
+});
+
+test('A corrected row keeps the line breaks of the texts beside what was corrected', () => {
+  const before = { ...document, transactions: [{ ...payment, description: 'line\nline', provider: 'A' }] };
+  const after = throughForm(before, 'id', { 'transactions.0.amount': '5' });
+  expect(after.transactions).toEqual([{ ...payment, amount: '5', description: 'line\nline', provider: 'A' }]);
+});
+
+const indicator = (n: number): ResultIndicator => ({
+  title: { en: `Indicator ${String(n)}`, fr: `Indicateur ${String(n)}` },
+  measure: '1',
+  baselines: [
+    { year: 2019, value: String(n) },
+    { year: 2020, value: '8' },
+  ],
+  periods: [2021, 2022, 2023].map((year) => ({
+    start: `${String(year)}-01-01`,
+    end: `${String(year)}-12-31`,
+    target: String(year * n),
+    actual: n === 3 ? null : '78 %',
+  })),
+});
+
+test('300 transactions and a result of five indicators come back as they were', () => {
+  const large: ActivityDocument = {
+    ...document,
+    transactions: Array.from({ length: 300 }, (_, i) => ({ ...payment, amount: String(i % 7) })),
+    results: [
+      {
+        type: 1,
+        title: { en: 'Wells' },
+        description: null,
+        indicators: [1, 2, 3, 4, 5].map(indicator),
+      },
+    ],
+  };
+  expect(valuesOfDocument(large, {}, 'id').rows.results).toHaveLength(1);
+  expect(compareActivities(large, throughForm(large, 'id'))).toEqual([]);
+});
+
+test('Every indicator, baseline and period of a result can be changed, added and taken away', () => {
+  const before = {
+    ...document,
+    results: [
+      { type: 1 as const, title: { en: 'Wells' }, description: null, indicators: [1, 2].map(indicator) },
+    ],
+  };
+  const after = throughForm(before, 'en', {
+    'results.0.indicators.1.title': 'Wells in use',
+    'results.0.indicators.1.baselines.1.value': '9',
+    'results.0.indicators.1.baselines.0.remove': 'yes',
+    'results.0.indicators.1.periods.2.actual': '80 %',
+    'results.0.indicators.1.periods.3.start': '2024-01-01',
+    'results.0.indicators.1.periods.3.target': '100',
+    'results.0.indicators.2.title': 'People served',
+    'results.0.indicators.2.periods.0.target': '5.000',
+    'results.0.indicators.3.measure': '2',
+    'results.0.indicators.0.remove': 'yes',
+  });
+  const second = indicator(2);
+  expect(after.results).toEqual([
+    {
+      ...before.results[0],
+      indicators: [
+        {
+          title: { en: 'Wells in use', fr: 'Indicateur 2' },
+          measure: '1',
+          baselines: [{ year: 2020, value: '9' }],
+          periods: [
+            second.periods[0],
+            second.periods[1],
+            { ...second.periods[2], actual: '80 %' },
+            { start: '2024-01-01', end: null, target: '100', actual: null },
+          ],
+        },
+        {
+          title: { en: 'People served' },
+          measure: null,
+          baselines: [],
+          periods: [{ start: null, end: null, target: '5.000', actual: null }],
+        },
+      ],
+    },
+  ]);
+});
+
+test('More transactions or results than a form can hold stay as they are', () => {
+  const many: ActivityDocument = {
+    ...document,
+    transactions: Array.from({ length: MOST_TRANSACTIONS + 1 }, () => payment),
+    results: Array.from({ length: MOST_RESULT_ROWS + 1 }, (_, i) => ({
+      type: 1 as const,
+      title: { id: `Hasil ${String(i)}` },
+      description: null,
+      indicators: [],
+    })),
+  };
+  const { rows } = valuesOfDocument(many, {}, 'id');
+  expect([rows.transactions, rows.results]).toEqual([[], []]);
   expect(compareActivities(many, throughForm(many, 'id'))).toEqual([]);
 });
 

@@ -1,9 +1,19 @@
 import type { ActivityDocument, ActivityLocation } from '#activities/index.ts';
-import { type Decimal, type Locale, type LocalizedText, pickText } from '#kernel/index.ts';
+import type { Decimal, Locale, LocalizedText } from '#kernel/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { readRows } from '#ui/read-rows.ts';
-
-export type Row = Readonly<Record<string, string>>;
+import {
+  beneficiaryRow,
+  budgetRow,
+  kept,
+  oneLine,
+  participantRow,
+  placeText,
+  resultRow,
+  type Row,
+  sizeOfResult,
+  transactionRow,
+} from './form-rows.ts';
 
 /** An activity's form as texts: what stands in its fields, filled from a record or as a person sent it. */
 export interface FormValues {
@@ -47,34 +57,51 @@ const TEXTS = [
 ];
 
 /** What makes a row a row: with none of these filled in it was left empty, whatever its choices say. */
-const TELLING: Readonly<Record<RowName, readonly string[]>> = {
-  locations: ['place', 'choice'],
-  sectors: ['sector'],
-  budgets: ['amount'],
-  transactions: ['amount'],
-  beneficiaries: [
-    'groupName',
-    'plannedFemale',
-    'plannedMale',
-    'plannedTotal',
-    'reachedFemale',
-    'reachedMale',
-    'reachedTotal',
-  ],
-  participants: ['name', 'identifier'],
-  results: ['title'],
+const TELLING: Readonly<Record<RowName, RegExp>> = {
+  locations: /^(place|choice)$/,
+  sectors: /^sector$/,
+  budgets: /^amount$/,
+  transactions: /^amount$/,
+  beneficiaries: /^(groupName|(planned|reached)(Female|Male|Total))$/,
+  participants: /^(name|identifier)$/,
+  results: /^title$|^indicators\.\d+\.(?!kept$)/,
 };
 
-/** More transactions than these are not drawn into the form; they stay as they are. */
+function tells(name: RowName, row: Row): boolean {
+  return Object.entries(row).some(([field, text]) => text !== '' && TELLING[name].test(field));
+}
+
+/** A file may bring rows that say next to nothing; they are drawn so that they are not taken for rows left empty. */
+function marked(name: RowName, rows: readonly Row[]): readonly Row[] {
+  return rows.map((row) => (tells(name, row) ? row : { ...row, bare: 'yes' }));
+}
+
+/** More transactions than these are not drawn into the form; they stay as they are and have a page of their own. */
 export const MOST_TRANSACTIONS = 40;
+/** The same for results, counted with their indicators, baselines and periods. */
+export const MOST_RESULT_ROWS = 80;
+
+export function hasOwnPages({ transactions, results }: Pick<ActivityDocument, 'transactions' | 'results'>): {
+  readonly transactions: boolean;
+  readonly results: boolean;
+} {
+  return {
+    transactions: transactions.length > MOST_TRANSACTIONS,
+    results: results.reduce((rows, result) => rows + sizeOfResult(result), 0) > MOST_RESULT_ROWS,
+  };
+}
+
+/** A browser sends line breaks as CR LF, whatever it was given. */
+function lineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim();
+}
 
 export function valuesOfForm(form: FormData): FormValues {
   const text = (name: string): string => {
     const value = form.get(name);
-    return typeof value === 'string' ? value.trim() : '';
+    return typeof value === 'string' ? lineFeeds(value) : '';
   };
-  const rows = (name: RowName) =>
-    readRows(form, name).filter((row) => TELLING[name].some((field) => row[field]));
+  const rows = (name: RowName) => readRows(form, name).filter((row) => row['bare'] || tells(name, row));
   return {
     texts: Object.fromEntries(TEXTS.map((name) => [name, text(name)])),
     rows: Object.fromEntries(ROW_NAMES.map((name) => [name, rows(name)])) as unknown as FormValues['rows'],
@@ -94,94 +121,52 @@ export const EMPTY: FormValues = {
   },
 };
 
-/** Rows whose part the form does not show whole carry the rest in `kept`, so that nothing unseen is lost. */
-const kept = (part: unknown): string => JSON.stringify(part);
-
 export function valuesOfDocument(
   document: ActivityDocument,
   areaNames: Readonly<Record<string, string>>,
   locale: Locale,
 ): FormValues {
-  const amount = (value: Decimal) => formatNumber(value, locale);
-  const count = (value: number | null) => (value === null ? '' : formatNumber(value, locale));
+  const own = hasOwnPages(document);
+  const rows: Record<RowName, readonly Row[]> = {
+    locations: withShares(document.locations, locale).map(([location, percentage]) => {
+      const place = placeText(location, areaNames);
+      return { place, percentage, kept: kept({ place, ...location }) };
+    }),
+    sectors: document.sectors.map((sector) => ({
+      sector: `${sector.vocabulary}:${sector.code}`,
+      percentage: shareText(
+        sector.percentage,
+        document.sectors.filter((s) => s.vocabulary === sector.vocabulary).map((s) => s.percentage),
+        locale,
+      ),
+      kept: kept(sector),
+    })),
+    budgets: document.budgets.map((budget) => budgetRow(budget, locale)),
+    transactions: own.transactions ? [] : document.transactions.map((one) => transactionRow(one, locale)),
+    beneficiaries: document.beneficiaries.map((one) => beneficiaryRow(one, locale)),
+    participants: document.participants.map(participantRow),
+    results: own.results ? [] : document.results.map((result) => resultRow(result, locale)),
+  };
   return {
     texts: textsOf(document),
-    rows: {
-      locations: withShares(document.locations, locale).map(([location, percentage]) => {
-        const place = placeText(location, areaNames);
-        return { place, percentage, kept: kept({ place, ...location }) };
-      }),
-      sectors: document.sectors.map((sector) => ({
-        sector: `${sector.vocabulary}:${sector.code}`,
-        percentage: shareText(
-          sector.percentage,
-          document.sectors.filter((s) => s.vocabulary === sector.vocabulary).map((s) => s.percentage),
-          locale,
-        ),
-        kept: kept(sector),
-      })),
-      budgets: document.budgets.map((budget) => ({
-        ...texted(budget, ['type', 'status', 'periodStart', 'periodEnd', 'currency', 'source']),
-        amount: amount(budget.amount),
-        valueDate: budget.valueDate === budget.periodStart ? '' : budget.valueDate,
-      })),
-      transactions: (document.transactions.length > MOST_TRANSACTIONS ? [] : document.transactions).map(
-        (one) => ({
-          ...texted(one, ['type', 'date', 'currency', 'description', 'provider', 'receiver', 'ref']),
-          amount: amount(one.amount),
-          valueDate: one.valueDate === one.date ? '' : one.valueDate,
-        }),
-      ),
-      beneficiaries: document.beneficiaries.map((one) => ({
-        ...texted(one, ['unit', 'groupName']),
-        direct: one.direct ? 'yes' : 'no',
-        plannedFemale: count(one.plannedFemale),
-        plannedMale: count(one.plannedMale),
-        plannedTotal: count(one.plannedTotal),
-        reachedFemale: count(one.reachedFemale),
-        reachedMale: count(one.reachedMale),
-        reachedTotal: count(one.reachedTotal),
-      })),
-      participants: document.participants.map((one) => ({
-        ...texted(one, ['role', 'name', 'identifier', 'organisationType']),
-        kept: kept({ partnerId: one.partnerId }),
-      })),
-      results: document.results.map((result) => {
-        const title = pickText(result.title, locale);
-        const period = result.indicators[0]?.periods.at(-1);
-        const language = title.text === '' ? locale : title.language;
-        return {
-          type: String(result.type),
-          title: title.text,
-          target: period?.target ?? '',
-          actual: period?.actual ?? '',
-          kept: kept({ language, result }),
-        };
-      }),
-    },
+    rows: Object.fromEntries(
+      ROW_NAMES.map((name) => [name, marked(name, rows[name])]),
+    ) as unknown as FormValues['rows'],
   };
 }
 
-function textsOf(document: ActivityDocument): Record<string, string> {
+/** What the form's texts show of an activity. */
+export function textsOf(document: ActivityDocument): Record<string, string> {
   const language = (text: LocalizedText | undefined, code: string) => text?.[code] ?? '';
   const texts: Record<string, string> = { status: String(document.status) };
-  for (const name of PLAIN) texts[name] = document[name] ?? '';
+  for (const name of PLAIN)
+    texts[name] = name === 'obstacle' ? lineFeeds(document[name] ?? '') : oneLine(document[name] ?? '');
   for (const code of ['id', 'en']) {
-    texts[`title.${code}`] = language(document.title, code);
-    for (const kind of DESCRIPTIONS) texts[`${kind}.${code}`] = language(document.description[kind], code);
+    texts[`title.${code}`] = oneLine(language(document.title, code));
+    for (const kind of DESCRIPTIONS)
+      texts[`${kind}.${code}`] = lineFeeds(language(document.description[kind], code));
   }
   return texts;
-}
-
-function texted<Part extends object>(part: Part, names: readonly (keyof Part & string)[]): Row {
-  return Object.fromEntries(
-    names.map((name) => [name, part[name] === null || part[name] === undefined ? '' : String(part[name])]),
-  );
-}
-
-export function placeText(location: ActivityLocation, areaNames: Readonly<Record<string, string>>): string {
-  if (location.areaCode !== null) return areaNames[location.areaCode] ?? location.areaCode;
-  return location.written ?? location.country ?? '';
 }
 
 function withShares(locations: readonly ActivityLocation[], locale: Locale): [ActivityLocation, string][] {
@@ -193,5 +178,5 @@ function withShares(locations: readonly ActivityLocation[], locale: Locale): [Ac
 function shareText(share: Decimal, all: readonly Decimal[], locale: Locale): string {
   const even = 100 / all.length;
   if (all.every((one) => Math.abs(Number(one) - even) < 0.001)) return '';
-  return formatNumber(share.replace(/\.?0+$/, ''), locale);
+  return formatNumber(share.includes('.') ? share.replace(/\.?0+$/, '') : share, locale);
 }

@@ -1,14 +1,26 @@
 import type {
   ActivityDocument,
   ActivityLocation,
-  ActivityResult,
+  Budget,
   LocationDraft,
+  Participant,
   SectorDraft,
 } from '#activities/index.ts';
 import type { Locale, LocalizedText } from '#kernel/index.ts';
 import { FIELDS } from '#sectors/index.ts';
 import { readNumber } from '#ui/format.ts';
-import { DESCRIPTIONS, type FormValues, MOST_TRANSACTIONS, PLAIN, type Row } from './form-values.ts';
+import {
+  beneficiaryRow,
+  budgetRow,
+  participantRow,
+  resultRow,
+  type Row,
+  standing,
+  transactionRow,
+  withLineBreaks,
+} from './form-rows.ts';
+import { DESCRIPTIONS, type FormValues, hasOwnPages, PLAIN, textsOf } from './form-values.ts';
+import { resultOf, unseen } from './read-result.ts';
 
 /** The form as the activities room asks for it; what the form does not show is taken from the activity as it stands. */
 export function inputOf(
@@ -19,76 +31,87 @@ export function inputOf(
 ): Record<string, unknown> {
   const { texts, rows } = values;
   const number = numberReader(locale);
+  const own = stored && hasOwnPages(stored);
   return {
     ...stored,
-    ...Object.fromEntries(PLAIN.map((name) => [name, texts[name] || null])),
-    visibility: texts['visibility'] || undefined,
-    status: Number(texts['status']),
-    title: languages(stored?.title, texts, 'title'),
-    description: {
-      ...stored?.description,
-      ...Object.fromEntries(
-        DESCRIPTIONS.map((kind) => [kind, languages(stored?.description[kind], texts, kind)]),
-      ),
-    },
+    ...textInput(texts, stored),
     locations: places.map((place, i) => ({
       ...place,
       percentage: number(rows.locations[i]?.['percentage']),
     })),
     sectors: sectorsOf(rows.sectors, number),
-    budgets: rows.budgets.map((row) => ({
-      type: Number(row['type'] || 1),
-      status: Number(row['status'] || 1),
-      periodStart: row['periodStart'] ?? '',
-      periodEnd: row['periodEnd'] ?? '',
-      amount: number(row['amount']) ?? '',
-      currency: row['currency'] ?? '',
-      valueDate: row['valueDate'] || (row['periodStart'] ?? ''),
-      source: row['source'] || null,
-    })),
-    transactions:
-      stored && stored.transactions.length > MOST_TRANSACTIONS
-        ? stored.transactions
-        : rows.transactions.map((row) => transactionOf(row, number)),
-    beneficiaries: rows.beneficiaries.map((row) => beneficiaryOf(row, number)),
-    participants: rows.participants.map((row) => ({
-      role: Number(row['role'] || 4),
-      organisationType: row['organisationType'] || null,
-      identifier: row['identifier'] || null,
-      name: row['name'] || null,
-      partnerId: null,
-      ...unseen(row),
-    })),
-    results: rows.results.map((row) => resultOf(row, locale)),
+    ...moneyInput(values, stored, locale),
+    beneficiaries: listed(rows.beneficiaries, stored?.beneficiaries, {
+      draw: (one) => beneficiaryRow(one, locale),
+      read: (row) => beneficiaryOf(row, number),
+    }),
+    participants: listed(rows.participants, stored?.participants, {
+      draw: participantRow,
+      read: participantOf,
+    }),
+    results: own?.results
+      ? stored?.results
+      : listed(rows.results, stored?.results, {
+          draw: (result) => resultRow(result, locale),
+          read: (row) => resultOf(row, locale),
+        }),
   };
 }
 
-type NumberReader = (text: string | undefined) => string | null;
+/** Each row as the part it was drawn from, where it came back unchanged, else as it reads. */
+function listed<Part>(
+  rows: readonly Row[],
+  parts: readonly Part[] | undefined,
+  { draw, read }: { draw: (part: Part) => Row; read: (row: Row) => unknown },
+): unknown[] {
+  const stands = standing(parts ?? [], draw);
+  return rows.map((row) => stands(row) ?? withLineBreaks(read(row), parts ?? []));
+}
+
+function moneyInput({ rows }: FormValues, stored: ActivityDocument | undefined, locale: Locale) {
+  const number = numberReader(locale);
+  return {
+    budgets: listed(rows.budgets, stored?.budgets, {
+      draw: (budget) => budgetRow(budget, locale),
+      read: (row) => budgetOf(row, number),
+    }),
+    transactions:
+      stored && hasOwnPages(stored).transactions
+        ? stored.transactions
+        : listed(rows.transactions, stored?.transactions, {
+            draw: (one) => transactionRow(one, locale),
+            read: (row) => transactionOf(row, number),
+          }),
+  };
+}
+
+/** A text that comes back as it was shown is the text that stands, line breaks and all. */
+function textInput(texts: FormValues['texts'], stored: ActivityDocument | undefined) {
+  const shown = stored && textsOf(stored);
+  const text = (name: string, stands: string | null | undefined): string =>
+    shown !== undefined && shown[name] === texts[name] ? (stands ?? '') : (texts[name] ?? '');
+  const languages = (name: string, before: LocalizedText | undefined): LocalizedText => ({
+    ...before,
+    id: text(`${name}.id`, before?.['id']),
+    en: text(`${name}.en`, before?.['en']),
+  });
+  return {
+    ...Object.fromEntries(PLAIN.map((name) => [name, text(name, stored?.[name]) || null])),
+    visibility: texts['visibility'] || undefined,
+    status: Number(texts['status']),
+    title: languages('title', stored?.title),
+    description: {
+      ...stored?.description,
+      ...Object.fromEntries(DESCRIPTIONS.map((kind) => [kind, languages(kind, stored?.description[kind])])),
+    },
+  };
+}
+
+export type NumberReader = (text: string | undefined) => string | null;
 
 /** Nothing where nothing was typed; what cannot be read stays as typed, so that the room finds the fault. */
-function numberReader(locale: Locale): NumberReader {
+export function numberReader(locale: Locale): NumberReader {
   return (text) => (text === undefined || text === '' ? null : (readNumber(text, locale) ?? text));
-}
-
-/** A text with its Indonesian and English from the form, and whatever other languages it has. */
-function languages(
-  stored: LocalizedText | undefined,
-  texts: FormValues['texts'],
-  name: string,
-): LocalizedText {
-  return { ...stored, id: texts[`${name}.id`] ?? '', en: texts[`${name}.en`] ?? '' };
-}
-
-/** What a row carries unseen. It comes back from the browser, so the room checks it like anything typed. */
-export function unseen(row: Row | undefined): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(row?.['kept'] ?? '{}');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
-  } catch {
-    return {};
-  }
 }
 
 /** The form's own fields are kept as DAC codes where the activity has these, or coverage would pass them over. */
@@ -110,7 +133,32 @@ function sectorsOf(rows: readonly Row[], number: NumberReader): SectorDraft[] {
   });
 }
 
-function transactionOf(row: Row, number: NumberReader) {
+function budgetOf(row: Row, number: NumberReader) {
+  return {
+    type: Number(row['type'] || 1) as Budget['type'],
+    status: Number(row['status'] || 1) as Budget['status'],
+    periodStart: row['periodStart'] ?? '',
+    periodEnd: row['periodEnd'] ?? '',
+    amount: number(row['amount']) ?? '',
+    currency: row['currency'] ?? '',
+    valueDate: row['valueDate'] || (row['periodStart'] ?? ''),
+    source: row['source'] || null,
+  };
+}
+
+function participantOf(row: Row) {
+  return {
+    role: Number(row['role'] || 4) as Participant['role'],
+    organisationType: row['organisationType'] || null,
+    identifier: row['identifier'] || null,
+    name: row['name'] || null,
+    partnerId: null,
+    ...unseen(row),
+  };
+}
+
+/** A transaction as its fields read; `number` as the language of the form writes numbers. */
+export function transactionOf(row: Row, number: NumberReader) {
   return {
     ref: row['ref'] || null,
     type: Number(row['type'] || 3),
@@ -142,32 +190,6 @@ function beneficiaryOf(row: Row, number: NumberReader) {
   };
 }
 
-/** The form shows a result's title, and target and achievement of its first indicator in the last period. */
-function resultOf(row: Row, locale: Locale) {
-  const before = unseen(row) as { language?: string; result?: ActivityResult };
-  const title = { ...before.result?.title, [before.language ?? locale]: row['title'] ?? '' };
-  const [first, ...others] = before.result?.indicators ?? [];
-  const [target, actual] = [row['target'] || null, row['actual'] || null];
-  const periods = [...(first?.periods ?? [])];
-  const last = periods.pop();
-  const measured = target !== null || actual !== null || first !== undefined;
-  const indicator = {
-    title: first?.title ?? title,
-    measure: first?.measure ?? null,
-    baselines: first?.baselines ?? [],
-    periods:
-      last || target !== null || actual !== null
-        ? [...periods, { start: last?.start ?? null, end: last?.end ?? null, target, actual }]
-        : [],
-  };
-  return {
-    type: Number(row['type'] || 1),
-    title,
-    description: before.result?.description ?? null,
-    indicators: measured ? [indicator, ...others] : [],
-  };
-}
-
 /** The field of the form a fault of the room belongs to. */
 export function fieldOf(path: string): string {
   const [name = '', index, part] = path.split('.');
@@ -177,9 +199,8 @@ export function fieldOf(path: string): string {
     return `locations.${index}.${part === 'percentage' ? part : 'place'}`;
   if (name === 'sectors' && index !== undefined)
     return `sectors.${index}.${part === 'percentage' ? part : 'sector'}`;
-  if (name === 'results' && index !== undefined)
-    return `results.${index}.${part === 'title' ? part : 'title'}`;
-  return path;
+  // A text's fault is named by its language, and the form shows one.
+  return name === 'results' ? path.replace(/\.title\..*$/, '.title') : path;
 }
 
 export function asLocation(row: Row): (LocationDraft & { place?: string }) | undefined {

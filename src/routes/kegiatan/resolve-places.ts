@@ -3,7 +3,7 @@ import type { LocationDraft } from '#activities/index.ts';
 import { type AreaRef, findArea, searchAreas } from '#areas/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { foldName } from '#kernel/index.ts';
-import type { Row } from './form-values.ts';
+import type { Row } from './form-rows.ts';
 import { asLocation } from './read-form.ts';
 
 export interface PlaceQuestion {

@@ -38,6 +38,14 @@ export const RESULT_WORDS: Words<1 | 2 | 3 | 9> = {
   3: m.activitiesResult3,
   9: m.activitiesResult9,
 };
+/** IATI IndicatorMeasure. */
+export const MEASURE_WORDS: Words<1 | 2 | 3 | 4 | 5> = {
+  1: m.activitiesMeasure1,
+  2: m.activitiesMeasure2,
+  3: m.activitiesMeasure3,
+  4: m.activitiesMeasure4,
+  5: m.activitiesMeasure5,
+};
 export const UNIT_WORDS: Words<Beneficiary['unit']> = {
   person: m.activitiesUnitPerson,
   household: m.activitiesUnitHousehold,
@@ -100,6 +108,7 @@ export const FIELD_WORDS: Words<keyof ActivityDocument> = {
 const ACTION_WORDS: Readonly<Record<string, () => string>> = {
   'record-activity': m.activitiesDidRecord,
   'import-activity': m.activitiesDidImport,
+  'load-demonstration': m.activitiesDidDemonstrate,
   'edit-activity': m.activitiesDidEdit,
   'remove-activity': m.activitiesDidRemove,
   'restore-activity': m.activitiesDidRestore,

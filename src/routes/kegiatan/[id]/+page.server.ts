@@ -8,17 +8,18 @@ import {
   loadRates,
   readOrigins,
   removeActivity,
+  type ResultIndicator,
   type StoredActivity,
   undoEdit,
   UNPLACED,
 } from '#activities/index.ts';
-import { Conflict, InvalidInput, isId, type Locale, NotFound, pickText } from '#kernel/index.ts';
+import { Conflict, InvalidInput, isId, type Locale, NotFound, pickText, yearOf } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { getPartner } from '#partners/index.ts';
 import { affairName, affairOfField, fieldName, sectorName } from '#sectors/index.ts';
 import { formatDate, formatPercent } from '#ui/format.ts';
 import { areaLabels } from '../area-names.ts';
-import { changeWords } from '../change-words.ts';
+import { changeWords, numbered } from '../change-words.ts';
 import {
   actionWords,
   RESULT_WORDS,
@@ -67,6 +68,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     spent: activity.spentIdr,
     ...listWords(document, locale),
     origins: await originWords(desk, activity),
+    isDemonstration: activity.importId === null && activity.source.hash !== null,
     history: mayDo(desk.actor, 'readInternal')
       ? await historyWords(desk, activity.id, historyNames, locale)
       : null,
@@ -165,17 +167,33 @@ function listWords(document: ActivityDocument, locale: Locale) {
       const rows = result.indicators.map((indicator, k) => ({
         ...first,
         key: `${String(i)}.${String(k)}`,
+        // The result is changed from its first row.
+        nomor: k === 0 ? String(i + 1) : null,
         indicator: pickText(indicator.title, locale).text,
-        baseline: indicator.baselines
-          .filter((base) => base.value !== null)
-          .map((base) => (base.year === null ? base.value : `${base.value ?? ''} (${String(base.year)})`))
-          .join('; '),
-        target: indicator.periods.at(-1)?.target ?? null,
-        actual: indicator.periods.at(-1)?.actual ?? null,
+        ...measured(indicator),
       }));
-      return rows.length > 0 ? rows : [{ ...first, indicator: '', baseline: '', target: null, actual: null }];
+      const bare = { indicator: '', baseline: [], target: [], actual: [] };
+      return rows.length > 0 ? rows : [{ ...first, ...bare, nomor: String(i + 1) }];
     }),
     tags: document.tags.map((tag, i) => ({ key: String(i), name: tag.name ?? tagWords(tag) })),
+  };
+}
+
+/** Baselines, and target and achievement of each period, with the years they are of. */
+function measured({ baselines, periods }: ResultIndicator) {
+  const year = (date: string | null) => (date === null ? null : yearOf(date));
+  const values = (name: 'target' | 'actual') =>
+    periods.flatMap((period) => {
+      const value = period[name];
+      const last = year(period.end);
+      return value === null ? [] : [{ value, years: yearSpan(year(period.start) ?? last, last) }];
+    });
+  return {
+    baseline: baselines.flatMap(({ value, year: of }) =>
+      value === null ? [] : [{ value, years: of === null ? null : String(of) }],
+    ),
+    target: values('target'),
+    actual: values('actual'),
   };
 }
 
@@ -191,7 +209,7 @@ async function originWords(desk: Desk, activity: StoredActivity) {
     name: origin.name,
     office: origin.officeName,
     storedAt: origin.storedAt,
-    at: origin.at.slice(0, 12),
+    at: origin.at.slice(0, 12).map((at) => (/^\d+$/.test(at) ? m.activitiesOriginalLine({ line: at }) : at)),
     more: Math.max(0, origin.at.length - 12),
     isOwn: own !== null && origin.officeId === own,
   }));
@@ -214,19 +232,6 @@ async function historyWords(
     ),
     canUndo: entry.canUndo,
   }));
-}
-
-/** Several rows of one list may change at once; each gets a label of its own. */
-function numbered<Change extends { label: string }>(changes: readonly Change[]): Change[] {
-  const count = new Map<string, number>();
-  for (const { label } of changes) count.set(label, (count.get(label) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return changes.map((change) => {
-    if (count.get(change.label) === 1) return change;
-    const number = (seen.get(change.label) ?? 0) + 1;
-    seen.set(change.label, number);
-    return { ...change, label: `${change.label} ${String(number)}` };
-  });
 }
 
 async function orConflict(work: Promise<number>) {

@@ -11,8 +11,8 @@ import { formatDate, formatNumber } from '#ui/format.ts';
 import { m } from '#messages/messages.js';
 import { BUDGET_WORDS, transactionWord } from '../words.ts';
 
-/** Transactions drawn on the page; all of them can be taken away as a file. */
-export const SHOWN_TRANSACTIONS = 60;
+/** Transactions drawn on the activity's page; all of them are on a page of their own. */
+const SHOWN_TRANSACTIONS = 60;
 
 /** The money of an activity: rupiah by year, each amount with its own currency and rate, and the rates by name. */
 export function moneyWords(document: ActivityDocument, rates: ExchangeRates, locale: Locale) {
@@ -43,6 +43,9 @@ export function moneyWords(document: ActivityDocument, rates: ExchangeRates, loc
   };
 }
 
+/** A transaction as a table shows it; `key` is its place in the activity, from 0. */
+export type TransactionWords = ReturnType<typeof transactionRows>[number];
+
 export function transactionRows(document: ActivityDocument, rates: ExchangeRates, locale: Locale) {
   return document.transactions
     .map((one, i) => ({
@@ -57,7 +60,7 @@ export function transactionRows(document: ActivityDocument, rates: ExchangeRates
       currency: one.currency,
       ...converted(one, rates, locale),
     }))
-    .sort((a, b) => (a.date < b.date ? 1 : -1));
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }
 
 function converted(

@@ -1,33 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { demand, type Desk } from '#access/index.ts';
-import {
-  type ActivityDocument,
-  compareEdit,
-  editActivity,
-  loadActivity,
-  type StoredActivity,
-} from '#activities/index.ts';
-import { Conflict, isId, type Locale, NotFound, pickText } from '#kernel/index.ts';
+import type { Desk } from '#access/index.ts';
+import { type ActivityDocument, compareEdit, editActivity } from '#activities/index.ts';
+import { Conflict, type Locale, pickText } from '#kernel/index.ts';
 import { areaLabels } from '../../area-names.ts';
 import { changeWords } from '../../change-words.ts';
 import { askPlaces, faultyForm, readSent } from '../../form-answer.ts';
 import { formChoices } from '../../form-choices.ts';
-import { type FormValues, MOST_TRANSACTIONS, valuesOfDocument, valuesOfForm } from '../../form-values.ts';
+import { type FormValues, hasOwnPages, valuesOfDocument, valuesOfForm } from '../../form-values.ts';
+import { getEditable } from '../../get-activity.ts';
 import { FIELD_WORDS } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
-
-async function getEditable(desk: Desk, id: string): Promise<StoredActivity> {
-  const activity = isId(id)
-    ? await desk.database.asActor(desk.actor, (tx) => loadActivity(tx, id))
-    : undefined;
-  if (!activity || activity.removedAt !== null) throw new NotFound(`activity ${id}`);
-  const { reach, officeId, document } = activity;
-  demand(desk.actor, 'editActivity', { areaCodes: reach, officeId, partnerId: document.partnerId });
-  return activity;
-}
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
@@ -39,9 +24,18 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     values: valuesOfDocument(document, await namesOf(desk, document), locale),
     choices: await formChoices(desk, locale, document),
     within: 'areaCode' in desk.actor ? desk.actor.areaCode.slice(0, 2) : '',
-    hiddenTransactions: document.transactions.length > MOST_TRANSACTIONS ? document.transactions.length : 0,
+    pages: ownPages(id, document),
   };
 };
+
+/** Where the lists are changed that are too long for the form. */
+function ownPages(id: string, document: ActivityDocument) {
+  const own = hasOwnPages(document);
+  return {
+    ...(own.transactions && { transactions: { id, count: document.transactions.length } }),
+    ...(own.results && { results: { id, count: document.results.length } }),
+  };
+}
 
 function namesOf(desk: Desk, document: ActivityDocument) {
   return areaLabels(

@@ -1,18 +1,15 @@
-import { loadActivity, loadRates } from '#activities/index.ts';
+import { loadRates } from '#activities/index.ts';
 import { tableResponse } from '#exchange/tables/index.ts';
-import { dateIn, isId, NotFound, pickText } from '#kernel/index.ts';
+import { dateIn, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { transactionRows } from '../money-words.ts';
+import { getActivity } from '../../../get-activity.ts';
+import { transactionRows } from '../../money-words.ts';
 import type { RequestHandler } from './$types';
 
 /** All transactions of one activity as a file, each with its rupiah and the rate it was converted by. */
 export const GET: RequestHandler = async ({ params, url, locals: { desk, locale, demonstration } }) => {
-  const found = await desk.database.asActor(desk.actor, async (tx) => ({
-    activity: isId(params.id) ? await loadActivity(tx, params.id) : undefined,
-    rates: await loadRates(tx),
-  }));
-  if (!found.activity || found.activity.removedAt !== null) throw new NotFound(`activity ${params.id}`);
-  const { document } = found.activity;
+  const { document } = await getActivity(desk, params.id);
+  const rates = await desk.database.asActor(desk.actor, loadRates);
   return tableResponse({
     format: url.searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',
     name: `sinergi-transaksi-${params.id.slice(0, 8)}`,
@@ -36,6 +33,6 @@ export const GET: RequestHandler = async ({ params, url, locals: { desk, locale,
       { key: 'description', heading: m.activitiesAbout(), kind: 'text' },
       { key: 'parties', heading: m.activitiesParties(), kind: 'text' },
     ],
-    rows: transactionRows(document, found.rates, locale).map((row) => ({ ...row, isSpent: undefined })),
+    rows: transactionRows(document, rates, locale).map((row) => ({ ...row, isSpent: undefined })),
   });
 };
