@@ -15,6 +15,7 @@ const BODY_LIMITS: readonly (readonly [string, number])[] = [
   ['/impor/unggah', 2048 * MEBIBYTE],
   ['/impor', 64 * MEBIBYTE],
   ['/pengaturan/batas', 64 * MEBIBYTE],
+  ['/mitra', 64 * MEBIBYTE],
   ['/', MEBIBYTE],
 ];
 

@@ -38,11 +38,11 @@ export async function writeAudit(tx: Transaction, desk: Desk, entry: AuditEntry)
     .execute();
 }
 
-/** Audit rows of many records that one file created or changed, in one statement. */
+/** Audit rows of many records that one file, or the demonstration, created or changed, in one statement. */
 export async function writeImportAudit(
   tx: Transaction,
   desk: Desk,
-  importId: string,
+  importId: string | null,
   rows: readonly {
     readonly action: string;
     readonly subject: AuditEntry['subject'];
@@ -115,4 +115,26 @@ export async function readAudit(
     before: row.before,
     after: row.after,
   }));
+}
+
+/** The newest of these acts on a record, and the record as it stood right after it; null where nothing came later. */
+export async function readLastAct(
+  tx: Transaction,
+  { subject, subjectId, action }: Pick<AuditEntry, 'subject' | 'subjectId' | 'action'>,
+): Promise<
+  (Pick<AuditRow, 'at' | 'userId' | 'officeName' | 'importId'> & { readonly then: unknown }) | undefined
+> {
+  const { rows } = await sql<{
+    at: string;
+    userId: string | null;
+    officeName: string | null;
+    importId: string | null;
+    then: unknown;
+  }>`select a.at, a.user_id as "userId", o.name as "officeName", a.import_id as "importId",
+      (select n.before from audit n where n.subject = a.subject and n.subject_id = a.subject_id and n.id > a.id
+        and n.before is not null order by n.id limit 1) as then
+    from audit a left join office o on o.id = a.office_id
+    where a.subject = ${subject} and a.subject_id = ${subjectId}::uuid and a.action = ${action}
+    order by a.id desc limit 1`.execute(tx);
+  return rows[0];
 }

@@ -41,6 +41,17 @@ async function makeScene(areaCode: string, partnerId: string, officeId: string):
       .insertInto('partner_contact')
       .values({ id: newId(), partner_id: partnerId, name: 'Narahubung' })
       .execute();
+    await tx
+      .insertInto('partner_file')
+      .values({
+        id: newId(),
+        partner_id: partnerId,
+        name: 'izin.pdf',
+        type: 'pdf',
+        size: 1,
+        sha256: '0'.repeat(64),
+      })
+      .execute();
   });
   return { areaCode, partnerId, activityId, officeId };
 }
@@ -61,6 +72,8 @@ const TRIES: Record<Act, (tx: Transaction, scene: Scene, actor: Actor) => Promis
     rows(tx.selectFrom('activity').select('id').where('id', '=', scene.activityId)),
   seeContacts: (tx, scene) =>
     rows(tx.selectFrom('partner_contact').select('id').where('partner_id', '=', scene.partnerId)),
+  readPartnerFiles: (tx, scene) =>
+    rows(tx.selectFrom('partner_file').select('id').where('partner_id', '=', scene.partnerId)),
   registerPartner: async (tx, _scene, actor) => {
     const office_id = 'officeId' in actor ? actor.officeId : null;
     await tx
@@ -130,6 +143,8 @@ const TRIES: Record<Act, (tx: Transaction, scene: Scene, actor: Actor) => Promis
       .execute();
     return 1;
   },
+  recordAreaChange: (tx, scene) =>
+    changed(tx.updateTable('area').set({ valid_to: '2025-01-01' }).where('code', '=', scene.areaCode)),
 };
 
 async function rows(query: { execute(): Promise<unknown[]> }): Promise<number> {
@@ -166,7 +181,8 @@ function subjectOf(act: Act, scene: Scene, actor: Actor): Subject | undefined {
   // What an office enters is its own, wherever it lies; a form asks for more.
   if (act === 'recordActivity' && 'officeId' in actor)
     return { officeId: actor.officeId, partnerId: scene.partnerId };
-  if (act === 'editPartner' || act === 'seeContacts') return { partnerId: scene.partnerId };
+  if (act === 'editPartner' || act === 'seeContacts' || act === 'readPartnerFiles')
+    return { partnerId: scene.partnerId };
   return { areaCodes: [scene.areaCode], partnerId: scene.partnerId };
 }
 

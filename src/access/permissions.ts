@@ -5,6 +5,7 @@ import { Forbidden } from '#kernel/index.ts';
 export const ACTS = [
   'readInternal',
   'seeContacts',
+  'readPartnerFiles',
   'registerPartner',
   'editPartner',
   'mergePartners',
@@ -14,6 +15,7 @@ export const ACTS = [
   'decideFinding',
   'enterRates',
   'loadBoundaries',
+  'recordAreaChange',
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -37,6 +39,14 @@ export const PERMISSIONS: Readonly<Record<Act, Readonly<Record<Kind, Answer>>>> 
   seeContacts: {
     public: 'no',
     national: 'no',
+    province: 'yes',
+    regency: 'yes',
+    partner: 'own',
+    system: 'yes',
+  },
+  readPartnerFiles: {
+    public: 'no',
+    national: 'yes',
     province: 'yes',
     regency: 'yes',
     partner: 'own',
@@ -100,6 +110,14 @@ export const PERMISSIONS: Readonly<Record<Act, Readonly<Record<Kind, Answer>>>> 
   },
   enterRates: { public: 'no', national: 'no', province: 'yes', regency: 'no', partner: 'no', system: 'yes' },
   loadBoundaries: {
+    public: 'no',
+    national: 'no',
+    province: 'own',
+    regency: 'no',
+    partner: 'no',
+    system: 'yes',
+  },
+  recordAreaChange: {
     public: 'no',
     national: 'no',
     province: 'own',

@@ -1,22 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { useDatabase } from '#tests/database.ts';
+import { oneTimeCode } from '#tests/one-time-code.ts';
 import { createAccount, ensureOffice, openSignIn } from './index.ts';
 
 const database = useDatabase();
-
-/** The code of RFC 6238 for now: SHA-1, six digits, thirty seconds. */
-function codeOf(base32: string): string {
-  const bits = Array.from(base32)
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) ?? 0) & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 test('Switched on, the second step is asked for after the password and opened by the code', async () => {
   const auth = openSignIn(database(), {
@@ -44,7 +31,7 @@ test('Switched on, the second step is asked for after the password and opened by
   await ask('/sign-in/email', { email: 'totp@example.org', password });
   const enrolment = await ask('/two-factor/enable', { password });
   const secret = new URL(String(enrolment['totpURI'])).searchParams.get('secret') ?? '';
-  expect((await ask('/two-factor/verify-totp', { code: codeOf(secret) }))['status']).toBe(200);
+  expect((await ask('/two-factor/verify-totp', { code: oneTimeCode(secret) }))['status']).toBe(200);
 
   cookie = '';
   const again = await ask('/sign-in/email', { email: 'totp@example.org', password });
@@ -53,6 +40,6 @@ test('Switched on, the second step is asked for after the password and opened by
   const between = cookie;
   expect((await ask('/two-factor/verify-totp', { code: '000000' }))['status']).toBe(401);
   cookie = between;
-  expect((await ask('/two-factor/verify-totp', { code: codeOf(secret) }))['status']).toBe(200);
+  expect((await ask('/two-factor/verify-totp', { code: oneTimeCode(secret) }))['status']).toBe(200);
   expect(await auth.api.getSession({ headers: new Headers({ cookie }) })).not.toBeNull();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PUBLIC, SYSTEM } from '#database/index.ts';
 import { useDatabase } from '#tests/database.ts';
-import { findArea, listChildren, readAreaHistory } from './area-store.ts';
+import { findArea, listAreasBelow, listChildren, readAreaHistory } from './area-store.ts';
 
 const database = useDatabase();
 
@@ -27,6 +27,15 @@ test('Below the country are 38 provinces, below a regency its districts by name'
   });
 });
 
+test('All areas of one level inside another are listed by what they lie in', async () => {
+  const districts = await database().asActor(PUBLIC, (tx) => listAreasBelow(tx, '53', 3));
+  expect(districts).toHaveLength(315);
+  expect(districts[0]).toMatchObject({ path: 'Kabupaten Kupang, Nusa Tenggara Timur' });
+  expect(districts.map(({ code }) => code.slice(0, 5))).toEqual(
+    districts.map(({ code }) => code.slice(0, 5)).sort(),
+  );
+});
+
 test('Earlier names, and what an area came of and became, are told with their decree', async () => {
   await database().asActor(SYSTEM, async (tx) => {
     await tx
@@ -40,7 +49,7 @@ test('Earlier names, and what an area came of and became, are told with their de
   });
   await database().asActor(PUBLIC, async (tx) => {
     expect((await readAreaHistory(tx, '53.08')).names).toEqual([
-      { name: 'Ende Lio', kind: 'former', validTo: null, source: 'uji' },
+      { name: 'Ende Lio', kind: 'former', validFrom: null, validTo: null, source: 'uji' },
     ]);
     const ngada = await readAreaHistory(tx, '53.09');
     expect(ngada.predecessors).toEqual([]);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
+import { readChangesOf, type RecordedChange } from './changes-store.ts';
 import type { AreaRef } from './place-match.ts';
 
 export interface Area extends AreaRef {
@@ -83,9 +84,18 @@ export async function listChildren(tx: Transaction, code: string | null): Promis
   return rows.rows.map(toAreaRef);
 }
 
+/** All areas of one level inside another that hold today, by the code of what they lie in, then by name. */
+export async function listAreasBelow(tx: Transaction, code: string, level: number): Promise<AreaRef[]> {
+  const rows = await sql<AreaRow>`select ${AREA_REF} from area
+    where area.level = ${level} and area.valid_to is null and area.code ~>=~ ${`${code}.`} and area.code ~<~ ${`${code}/`}
+    order by area.parent_code, area.name collate "und-x-icu", area.code`.execute(tx);
+  return rows.rows.map(toAreaRef);
+}
+
 export interface AreaName {
   readonly name: string;
   readonly kind: 'former' | 'abbreviation' | 'spelling';
+  readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly source: string | null;
 }
@@ -101,13 +111,15 @@ export interface AreaHistory {
   readonly names: AreaName[];
   readonly predecessors: AreaLink[];
   readonly successors: AreaLink[];
+  /** The standing changes that it took part in, the latest first. */
+  readonly changes: RecordedChange[];
 }
 
 /** Earlier names and links of an area; empty lists when none are recorded. */
 export async function readAreaHistory(tx: Transaction, code: string): Promise<AreaHistory> {
   const names = await tx
     .selectFrom('area_name')
-    .select(['name', 'kind', 'valid_to', 'source'])
+    .select(['name', 'kind', 'valid_from', 'valid_to', 'source'])
     .where('area_code', '=', code)
     .orderBy('valid_to', 'desc')
     .orderBy('name')
@@ -125,13 +137,15 @@ export async function readAreaHistory(tx: Transaction, code: string): Promise<Ar
       .filter((row) => row.is_successor === isSuccessor)
       .map((row) => ({ area: toAreaRef(row), since: row.since, decree: row.decree }));
   return {
-    names: names.map(({ name, kind, valid_to, source }) => ({
+    names: names.map(({ name, kind, valid_from, valid_to, source }) => ({
       name,
       kind: kind as AreaName['kind'],
+      validFrom: valid_from,
       validTo: valid_to,
       source,
     })),
     predecessors: linked(false),
     successors: linked(true),
+    changes: await readChangesOf(tx, code),
   };
 }

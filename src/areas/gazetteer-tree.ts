@@ -98,7 +98,8 @@ function makeSpellings(place: Place): Spelling[] {
   for (const other of place.others) {
     const reason =
       other.kind === 'former' ? 'former-name' : other.kind === 'abbreviation' ? 'abbreviation' : 'spelling';
-    spellings.push({ form: nameForm(placeTokens(other.name)), reason, cost: 0.03 });
+    const form = nameForm(ownTokens({ name: other.name, level: place.level }));
+    spellings.push({ form, reason, cost: 0.03 });
   }
   return spellings;
 }

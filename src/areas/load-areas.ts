@@ -24,7 +24,8 @@ export const AREAS_SOURCE = 'Kepmendagri 300.2.2-2138/2025 (idn-area-data 4.0.1)
 
 /**
  * Loads the administrative tree of Indonesia, down to every village, from the package that carries the decree.
- * Set-based and repeatable: what is there already is brought up to date, nothing is removed.
+ * Set-based and repeatable: what is there already is brought up to date, nothing is removed; areas that a recorded
+ * change concerns stay as it left them.
  * @returns how many areas the register holds afterwards
  */
 export async function loadAreas(database: Database, options: LoadAreasOptions = {}): Promise<number> {
@@ -124,7 +125,9 @@ async function insertAreas(tx: Transaction, rows: readonly Row[]): Promise<void>
       ${arrayLiteral(rows.map((r) => r.kind))}::text[], ${arrayLiteral(rows.map((r) => r.name))}::text[],
       ${arrayLiteral(rows.map((r) => foldName(r.name)))}::text[]) as t(code, parent, kind, name, folded)
     on conflict (code) do update set name = excluded.name, folded = excluded.folded, kind = excluded.kind
-      where area.name <> excluded.name or area.kind <> excluded.kind`.execute(tx);
+      where (area.name <> excluded.name or area.kind <> excluded.kind)
+        and not exists (select 1 from area_change change
+          where change.undone_at is null and change.area_codes @> array[excluded.code])`.execute(tx);
 }
 
 async function setCentroids(tx: Transaction): Promise<void> {

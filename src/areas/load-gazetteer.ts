@@ -1,5 +1,6 @@
 import type { Transaction } from '#database/index.ts';
 import { listAreaAnswers } from './area-answers.ts';
+import { readSuccessors } from './area-change-store.ts';
 import { createGazetteer, type Gazetteer } from './gazetteer.ts';
 
 export interface GazetteerOptions {
@@ -11,10 +12,13 @@ export interface GazetteerOptions {
   readonly officeId?: string | null | undefined;
 }
 
-/** Reads the areas that hold today into memory for matching; about 4,000 rows a province, 92,000 for the country. */
+/**
+ * Reads the areas into memory for matching, about 4,000 rows a province, 92,000 for the country; those that ended with
+ * what came of them.
+ */
 export async function loadGazetteer(tx: Transaction, options: GazetteerOptions): Promise<Gazetteer> {
   const { within, officeId } = options;
-  let areas = tx.selectFrom('area').select(['code', 'name', 'kind']).where('valid_to', 'is', null);
+  let areas = tx.selectFrom('area').select(['code', 'name', 'kind']);
   let names = tx.selectFrom('area_name').select(['area_code as code', 'name', 'kind']);
   if (options.onlyRegencies) areas = areas.where('level', '<=', 2);
   if (within !== undefined && within !== '') {
@@ -27,10 +31,16 @@ export async function loadGazetteer(tx: Transaction, options: GazetteerOptions):
       ]),
     );
   }
+  const ended = await areas.where('valid_to', 'is not', null).execute();
   return createGazetteer({
-    rows: await areas.execute(),
+    rows: await areas.where('valid_to', 'is', null).execute(),
     names: await names.execute(),
     answers: officeId ? await listAreaAnswers(tx, officeId) : [],
+    ended,
+    successors: await readSuccessors(
+      tx,
+      ended.map(({ code }) => code),
+    ),
     within,
   });
 }

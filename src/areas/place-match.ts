@@ -24,10 +24,19 @@ export interface Proposal {
 
 /** What a written place is. Confidence goes from 0 to 1; reasons are stable codes. */
 export type PlaceMatch =
-  | { readonly kind: 'matched'; readonly code: string; readonly confidence: number; readonly reason: string }
+  | {
+      readonly kind: 'matched';
+      readonly code: string;
+      readonly confidence: number;
+      readonly reason: string;
+      /** The area that was written, where it ended and this is what came of it (reason `successor`). */
+      readonly ended?: string;
+    }
   | {
       readonly kind: 'question';
       readonly reason: string;
+      /** The area that was written, where it ended: the proposals are what came of it (reason `split`). */
+      readonly ended?: string;
       /** What is certain, for example the district. */
       readonly deepest: string | null;
       readonly proposals: readonly Proposal[];

@@ -1,10 +1,18 @@
-import { type RawBuilder, sql } from 'kysely';
-import { arrayLiteral, type Transaction } from '#database/index.ts';
+import type { Transaction } from '#database/index.ts';
 import { shortens } from './abbreviations.ts';
+import { readSuccessors } from './area-change-store.ts';
 import { readAreaRefs } from './area-store.ts';
 import { ownTokens } from './gazetteer-tree.ts';
 import type { AreaRef } from './place-match.ts';
-import { LEVEL_WORDS } from './place-words.ts';
+import { CITY_WORDS, LEVEL_WORDS } from './place-words.ts';
+import {
+  type Candidate,
+  ORNAMENTS,
+  type Question,
+  readBeginnings,
+  readLikeNames,
+  readWordsInside,
+} from './search-store.ts';
 import { typingDistance } from './typing-distance.ts';
 import { type Level, placeTokens } from './written-name.ts';
 import { partsOf } from './written-parts.ts';
@@ -15,18 +23,10 @@ export interface AreaSearch {
   readonly limit?: number | undefined;
 }
 
-interface Question {
-  readonly folded: string;
-  readonly within: string;
-  /** Said by a level word (`kec ndori`). */
-  readonly level: Level | undefined;
-  readonly limit: number;
-}
-
 /**
  * Areas for a field where somebody is typing: beginnings of names first (the exact name, then the higher level, then
- * by name), short forms (`TTS`), words inside names, and misspelt names when nothing else is found.
- * After a comma a parent can follow: `reka, ende`.
+ * by name), short forms (`TTS`), words inside names, and misspelt names when nothing else is found. Former names and
+ * names of areas that ended find what they are today. After a comma a parent can follow: `reka, ende`.
  */
 export async function searchAreas(
   tx: Transaction,
@@ -34,122 +34,125 @@ export async function searchAreas(
   options: AreaSearch = {},
 ): Promise<AreaRef[]> {
   const { limit = 10, within = '' } = options;
-  const [name = '', ...parents] = partsOf(query);
-  const question = questionOf(name, within, limit);
-  if (question.folded === '') return [];
-  if (parents.length === 0) return readAreaRefs(tx, await search(tx, question));
-  const roots = await searchAreas(tx, parents.join(', '), { within, limit: 3 });
-  const codes: string[] = [];
-  for (const root of roots) {
-    if (codes.length < limit) codes.push(...(await search(tx, { ...question, within: root.code })));
-  }
-  return readAreaRefs(tx, codes.slice(0, limit));
+  return readAreaRefs(tx, await searchCodes(tx, partsOf(query), { within, limit }));
 }
 
-function questionOf(name: string, within: string, limit: number): Question {
-  const tokens = placeTokens(name);
-  const isSaid = (level: Level): boolean => tokens.length > 1 && LEVEL_WORDS[level].includes(tokens[0] ?? '');
-  const level = ([1, 3, 4] as const).find(isSaid);
-  if (level) tokens.shift();
-  return { folded: tokens.join(' '), within, level, limit };
+async function searchCodes(
+  tx: Transaction,
+  [name = '', ...parents]: readonly string[],
+  { within, limit }: { readonly within: string; readonly limit: number },
+): Promise<string[]> {
+  let roots = within === '' ? [] : [within];
+  if (parents.length > 0) {
+    roots = await searchCodes(tx, parents, { within, limit: 3 });
+    if (roots.length === 0) return [];
+  }
+  const question = questionOf(name, roots, limit);
+  return question.folded === '' ? [] : search(tx, question);
+}
+
+/** Longer than any name; the database measures no distance beyond 255 letters. */
+const LONGEST = 100;
+
+function questionOf(name: string, roots: readonly string[], limit: number): Question {
+  // letters of two code units are in no name, and half of one is no text to the database
+  const tokens = placeTokens(name.slice(0, LONGEST).replace(/[\ud800-\udfff]/g, ' '));
+  // "kota" stands in names of districts and villages too, so it is looked for as it is
+  const isSaid = (level: Level): boolean =>
+    tokens.length > 1 && tokens[0] !== 'kota' && LEVEL_WORDS[level].includes(tokens[0] ?? '');
+  const level = ([1, 2, 3, 4] as const).find(isSaid);
+  const word = level ? (tokens.shift() ?? '') : '';
+  const kind = level === 2 ? (CITY_WORDS.includes(word) ? 'kota' : 'kabupaten') : undefined;
+  return { folded: tokens.join(' ').slice(0, LONGEST), roots, level, kind, limit };
 }
 
 async function search(tx: Transaction, question: Question): Promise<string[]> {
-  const found = new Set<string>();
-  for (const stage of [byBeginning, byShortForm]) {
-    if (found.size < question.limit) for (const code of await stage(tx, question)) found.add(code);
-  }
-  // the dearest of the three: not asked for where there is a good handful already
-  if (found.size < question.limit / 2) for (const code of await byWordInside(tx, question)) found.add(code);
-  if (found.size === 0) for (const code of await byLikeness(tx, question)) found.add(code);
-  return [...found].slice(0, question.limit);
-}
-
-const BEGINNINGS: Readonly<Record<Level, readonly string[]>> = {
-  1: ['', 'kepulauan ', 'daerah istimewa ', 'daerah khusus ibukota '],
-  2: ['', 'kabupaten ', 'kota ', 'kota administrasi ', 'kabupaten kepulauan '],
-  3: ['', 'kota '],
-  4: [''],
-};
-
-/** One statement; each part walks the index in its order and stops, so that two letters are as quick as ten. */
-async function byBeginning(tx: Transaction, question: Question): Promise<string[]> {
   const { folded, limit } = question;
-  const parts: RawBuilder<unknown>[] = [];
-  for (const level of [1, 2, 3, 4] as const) {
-    if (question.level !== undefined && question.level !== level) continue;
-    if (level > 2 && folded.length < 2) continue;
-    for (const word of BEGINNINGS[level]) {
-      const start = word + folded;
-      parts.push(sql`(select code, level, name, folded = ${start} as exact from area
-        where level = ${sql.lit(level)} and folded like ${`${start}%`} and ${inside(question)}
-        order by folded using ~<~ limit ${sql.lit(limit)})`);
-    }
+  const met = await readBeginnings(tx, question);
+  const begun = met.filter((area) => beginsSo(area, folded)).sort(order(question));
+  const found = new Set(await today(tx, question, begun));
+  const add = (areas: readonly Candidate[]): void => {
+    for (const { code } of areas) found.add(code);
+  };
+  if (found.size < limit && folded.length >= 3) {
+    const upper = met.filter(({ level, ended }) => level <= 2 && !ended);
+    const short = upper.filter((area) => isShortFor(area, folded)).sort(order(question));
+    add(short);
+    const misspelt = nearest(upper, folded, folded.length < 5 ? 0 : 2);
+    add(misspelt);
+    const inside = found.size < limit / 2 ? (await readWordsInside(tx, question)).sort(order(question)) : [];
+    add(inside);
+    const isMet =
+      begun.length + short.length + inside.length > 0 ||
+      misspelt.some((area) => distanceTo(area, folded, 1) <= 1);
+    const errors = Math.min(3, Math.ceil(folded.length / 4));
+    if (!isMet && folded.length >= 4) add(nearest(await readLikeNames(tx, question, errors), folded, errors));
   }
-  parts.push(sql`(select area.code, area.level, area.name, other.folded = ${folded} from area_name other
-    join area on area.code = other.area_code where other.folded like ${`${folded}%`} and ${inside(question)} limit 10)`);
-  return codesOf(
-    tx,
-    sql`select code from (${sql.join(parts, sql` union all `)}) hit
-      order by exact desc, level, name collate "und-x-icu", code`,
-  );
+  return [...found].slice(0, limit);
 }
 
-function inside({ within }: Question): RawBuilder<unknown> {
-  if (within === '') return sql`area.valid_to is null`;
-  return sql`area.valid_to is null and (area.code = ${within} or area.code like ${`${within}.%`})`;
+/** The codes of today, in their order: an area that ended stands for what came of it. */
+async function today(tx: Transaction, { roots }: Question, areas: readonly Candidate[]): Promise<string[]> {
+  const ended = areas.filter((area) => area.ended).map(({ code }) => code);
+  const successors = await readSuccessors(tx, ended);
+  return areas
+    .flatMap(({ code, ended: isEnded }) => (isEnded ? (successors.get(code) ?? []) : [code]))
+    .filter((code) => roots.length === 0 || rootOf(roots, code) >= 0);
 }
 
-async function codesOf(tx: Transaction, query: RawBuilder<unknown>): Promise<string[]> {
-  return (await (query as RawBuilder<{ code: string }>).execute(tx)).rows.map((row) => row.code);
+const rootOf = (roots: readonly string[], code: string): number =>
+  roots.findIndex((root) => code === root || code.startsWith(`${root}.`));
+
+/** As it may be typed: whole, without its kind, and without what stands before the name. */
+function writings({ name, folded, level }: Candidate): string[] {
+  const bare = ORNAMENTS[level]
+    .filter((word) => folded.startsWith(word))
+    .map((word) => folded.slice(word.length));
+  return [folded, ownTokens({ name, level }).join(' '), ...bare];
 }
 
-/** `TTS`, `Flotim`, `Jabar` and misspelt ones, among the provinces and regencies with the same first letter. */
-async function byShortForm(tx: Transaction, question: Question): Promise<string[]> {
-  const { folded } = question;
-  if (folded.length < 3 || (question.level ?? 1) > 2) return [];
-  const starts = [...BEGINNINGS[1], ...BEGINNINGS[2]].map((word) => `${word}${folded.charAt(0)}%`);
-  const rows = await sql<{
-    code: string;
-    name: string;
-    level: Level;
-    kind: string;
-  }>`select code, name, level, kind from area
-    where level in (1, 2) and folded like any(${arrayLiteral(starts)}::text[]) and ${inside(question)}
-    order by level, code`.execute(tx);
-  const tokens = folded.split(' ');
-  return rows.rows
-    .filter((row) => isShortOrMisspelt(tokens, ownTokens(row), row.kind))
-    .map((row) => row.code);
+function beginsSo(area: Candidate, typed: string): boolean {
+  return writings(area).some((writing) => writing.startsWith(typed));
 }
 
-function isShortOrMisspelt(written: readonly string[], name: readonly string[], kind: string): boolean {
-  if (shortens(written, name, kind) !== undefined) return true;
-  const limit = written.join('').length < 5 ? 0 : 2;
-  return limit > 0 && typingDistance(written.join(' '), name.join(' '), limit) <= limit;
+const collator = new Intl.Collator('und');
+
+/** What lies in the parent written first, then exact names, then higher levels, then by name. */
+function order({ folded, roots }: Question): (a: Candidate, b: Candidate) => number {
+  const isExact = (area: Candidate): number => (writings(area).includes(folded) ? 0 : 1);
+  return (a, b) =>
+    rootOf(roots, a.code) - rootOf(roots, b.code) ||
+    isExact(a) - isExact(b) ||
+    a.level - b.level ||
+    collator.compare(a.name, b.name) ||
+    (a.code < b.code ? -1 : 1);
 }
 
-async function byWordInside(tx: Transaction, question: Question): Promise<string[]> {
-  if (question.folded.length < 4) return [];
-  const level = question.level === undefined ? sql`true` : sql`level = ${question.level}`;
-  return codesOf(
-    tx,
-    sql`select code from (select code, level, name from area
-        where folded like ${`% ${question.folded}%`} and ${level} and ${inside(question)} limit 200) hit
-      order by level, name collate "und-x-icu", code limit ${question.limit}`,
-  );
+/** `TTS`, `Flotim`, `Jabar`. */
+function isShortFor(area: Candidate, typed: string): boolean {
+  return shortens(typed.split(' '), ownTokens(area), area.kind) !== undefined;
 }
 
-/** Misspelt names: those that begin alike, by how many trigrams they share. */
-async function byLikeness(tx: Transaction, question: Question): Promise<string[]> {
-  const { folded } = question;
-  if (folded.length < 4) return [];
-  const start = `${folded.slice(0, 3)}%`;
-  return codesOf(
-    tx,
-    sql`select code from (
-        select code, level, similarity(folded, ${folded}) as alike from area
-        where level in (3, 4) and folded like ${start} and ${inside(question)}) hit
-      where alike > 0.3 order by alike desc, level, code limit ${question.limit}`,
+/** The names within so many typing errors, whole or as far as typed; the nearest first. */
+function nearest(areas: readonly Candidate[], typed: string, errors: number): Candidate[] {
+  return areas
+    .map((area) => ({ area, distance: distanceTo(area, typed, errors) }))
+    .filter(({ distance }) => distance <= errors)
+    .sort(
+      (a, b) =>
+        a.distance - b.distance || a.area.level - b.area.level || (a.area.code < b.area.code ? -1 : 1),
+    )
+    .map(({ area }) => area);
+}
+
+/** A name that is still being typed counts half an error more than one that is whole. */
+function distanceTo(area: Candidate, typed: string, limit: number): number {
+  const name = typed.startsWith('kota ') ? area.folded : ownTokens(area).join(' ');
+  const beginnings = [-1, 0, 1]
+    .map((more) => name.slice(0, typed.length + more))
+    .filter((part) => part !== name);
+  return Math.min(
+    typingDistance(typed, name, limit),
+    ...beginnings.map((part) => typingDistance(typed, part, limit) + 0.5),
   );
 }

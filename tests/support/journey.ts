@@ -9,11 +9,11 @@ export interface Journey {
   readonly browser: Browser;
 }
 
-/** One running product and one browser for the journeys of a file. */
-export function useJourney(): () => Journey {
+/** One running product and one browser for the journeys of a file; with settings beside the usual ones. */
+export function useJourney(settings: Readonly<Record<string, string>> = {}): () => Journey {
   let journey: Journey | undefined;
   beforeAll(async () => {
-    journey = { server: await startServer(), browser: await openBrowser() };
+    journey = { server: await startServer(settings), browser: await openBrowser() };
   });
   afterAll(async () => {
     await journey?.browser.close();
@@ -30,7 +30,9 @@ export interface Visitor {
   readonly as?: string;
   readonly language?: 'id' | 'en';
   readonly script?: boolean;
+  /** A small telephone, unless `viewport` says another. */
   readonly phone?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
 }
 
 /** Opens a page as a visitor; any error in the browser's console fails the journey at its end. */
@@ -40,7 +42,9 @@ export async function visit(
 ): Promise<{ page: Page; leave: () => Promise<void> }> {
   const context: BrowserContext = await browser.newContext({
     baseURL: server.base,
-    viewport: visitor.phone === true ? { width: 360, height: 740 } : { width: 1280, height: 900 },
+    viewport:
+      visitor.viewport ??
+      (visitor.phone === true ? { width: 360, height: 740 } : { width: 1280, height: 900 }),
     javaScriptEnabled: visitor.script ?? true,
     acceptDownloads: true,
   });

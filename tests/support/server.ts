@@ -24,7 +24,7 @@ export interface RunningServer {
  * The product as people start it, with the demonstration: a trial in a folder of its own, or on PostgreSQL where
  * TEST_DATABASE_URL names a server.
  */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sinergi-journey-'));
   const port = await freePort();
   const base = `http://localhost:${String(port)}`;
@@ -33,6 +33,7 @@ export async function startServer(): Promise<RunningServer> {
     SINERGI_DATA: folder,
     PORT: String(port),
     SINERGI_LOG: 'error',
+    ...settings,
   };
   delete environment['DATABASE_URL'];
   const server = process.env['TEST_DATABASE_URL'];

@@ -17,9 +17,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 /** The wrong address and the wrong password get the same answer. */
-function refusal(status: number, email: string) {
-  const text = status === 429 ? m.accessTooMany() : m.accessWrong();
-  return fail(status === 429 ? 429 : 401, { email, errors: { '': text } });
+function refused(status: number, email: string, errors: Readonly<Record<string, string>>) {
+  return fail(status === 429 ? 429 : 401, { email, errors });
+}
+
+/** What the library says when the ten minutes after the password, or the attempts, are used up. */
+const OVER: readonly unknown[] = ['INVALID_TWO_FACTOR_COOKIE', 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE'];
+
+function codeFault({ status, body }: Awaited<ReturnType<typeof askSignIn>>): string {
+  if (status === 429) return m.accessTooMany();
+  return OVER.includes(body['code']) ? m.accessCodeOver() : m.accessCodeWrong();
 }
 
 export const actions: Actions = {
@@ -30,22 +37,21 @@ export const actions: Actions = {
       email,
       password: fieldText(form, 'password'),
     });
-    if (answer.status !== 200) return refusal(answer.status, email);
-    const back = ownPath(form.get('back'));
+    if (answer.status !== 200)
+      return refused(answer.status, email, {
+        '': answer.status === 429 ? m.accessTooMany() : m.accessWrong(),
+      });
+    const back = ownPath(event.url.searchParams.get('kembali'));
     if (answer.body['twoFactorRedirect'] === true)
       redirect(303, `/masuk?langkah=kode&kembali=${encodeURIComponent(back)}`);
     redirect(303, back);
   },
   code: async (event) => {
     const form = await event.request.formData();
-    const answer = await askSignIn(event, '/two-factor/verify-totp', {
-      code: fieldText(form, 'code').trim(),
-    });
-    if (answer.status !== 200)
-      return fail(answer.status === 429 ? 429 : 401, {
-        email: '',
-        errors: { code: answer.status === 429 ? m.accessTooMany() : m.accessCodeWrong() },
-      });
-    redirect(303, ownPath(form.get('back')));
+    const code = fieldText(form, 'code').replace(/\s/g, '');
+    const kind = /^\d{6}$/.test(code) ? 'totp' : 'backup-code';
+    const answer = await askSignIn(event, `/two-factor/verify-${kind}`, { code });
+    if (answer.status !== 200) return refused(answer.status, '', { code: codeFault(answer) });
+    redirect(303, ownPath(event.url.searchParams.get('kembali')));
   },
 };

@@ -8,9 +8,7 @@ export const csr = false;
 export const load: PageServerLoad = ({ locals: { desk, user } }) => {
   if (!user) redirect(303, '/masuk?kembali=/pengaturan');
   return {
-    role: user.role,
     secondStep: useApp().configuration.secondStep,
-    mayEnterRates: mayDo(desk.actor, 'enterRates'),
     mayLoadBoundaries: mayDo(desk.actor, 'loadBoundaries'),
   };
 };

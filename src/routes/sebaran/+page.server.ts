@@ -10,31 +10,28 @@ import {
   type Measure,
   overlapSentence,
 } from '#coverage/index.ts';
-import { getPartner, PARTNER_CLASSES } from '#partners/index.ts';
+import { PARTNER_CLASSES } from '#partners/index.ts';
 import { AFFAIRS, FIELDS } from '#sectors/index.ts';
 import type { Desk } from '#access/index.ts';
 import { m } from '#messages/messages.js';
 import { formatMoney } from '#ui/format.ts';
-import { className } from '../class-name.ts';
+import { CLASS_WORDS } from '../class-name.ts';
+import { findingsQuery } from '../tumpang-tindih/address.ts';
+import { usualArea } from '../usual-area.ts';
 import { queryOf, readAddress } from './address.ts';
 import { drawMap } from './draw-map.ts';
 import { filterWords, levelWord, measureWord, placeWords, statusWord } from './filter-words.ts';
 import { makeMatrix, ROWS_A_PAGE } from './matrix.ts';
+import { wantedPartner } from './wanted-partner.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url }) => {
   const { wish, measure, page } = readAddress(url);
-  const partner =
-    wish.partnerId === undefined ? undefined : (await getPartner(desk, wish.partnerId)).record.name;
-  const table = await tableFor(
-    desk,
-    url.searchParams.has('area') ? wish : { ...wish, area: user?.areaCode ?? null },
-    {
-      chosen: url.searchParams.has('area'),
-    },
-  );
+  const partner = await wantedPartner(desk, wish.partnerId);
+  const area = url.searchParams.has('area') ? wish.area : await usualArea(desk, user?.areaCode);
+  const table = await coverage(desk, { ...wish, area });
   const { filter } = table;
   const words = filterWords(table, locale, partner);
   return {
@@ -61,18 +58,6 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
     dataDate: dateIn('Asia/Makassar', desk.now()),
   };
 };
-
-/** Where only one province has records and nobody chose the nation, the page begins with that province. */
-async function tableFor(
-  desk: Desk,
-  wish: Parameters<typeof coverage>[1],
-  { chosen }: { chosen: boolean },
-): Promise<CoverageTable> {
-  const table = await coverage(desk, wish);
-  const [only, ...others] = table.rows.filter((row) => row.area !== null);
-  if (chosen || wish.area !== null || !only?.area || others.length > 0) return table;
-  return coverage(desk, { ...wish, area: only.area.code });
-}
 
 function pathOf(table: CoverageTable, measure: Measure) {
   const up = (area: string) => queryOf(table.filter, measure, { area, level: undefined });
@@ -120,7 +105,7 @@ function activeFilters(
   );
 }
 
-const classChoices = () => PARTNER_CLASSES.map((one) => ({ value: one, label: className(one) }));
+const classChoices = () => PARTNER_CLASSES.map((one) => ({ value: one, label: CLASS_WORDS[one]() }));
 
 function choicesOf({ filter }: CoverageTable, locale: Locale) {
   const own = levelOf(filter.area);
@@ -181,10 +166,12 @@ async function findingsOf(desk: Desk, { filter }: CoverageTable, locale: Locale)
   return {
     overlaps: {
       total: overlaps.total,
+      query: findingsQuery({ area, year, field, partnerId: filter.partnerId }),
       sentences: overlaps.findings.map((f) => ({ key: f.key, ...overlapSentence(f, locale) })),
     },
     gaps: {
       total: gaps.total,
+      query: findingsQuery({ area, field }),
       sentences: gaps.findings.map((f) => ({ key: f.key, ...gapSentence(f, locale) })),
     },
   };

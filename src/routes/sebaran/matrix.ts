@@ -69,7 +69,14 @@ export function makeMatrix(
       .slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE)
       .map(({ row, area }) => makeRow(row, area.name, area.code)),
     of: areas.length,
-    notDetailed: above ? makeRow(above, notDetailedName(table.filter.level, locale), NOT_DETAILED) : null,
+    notDetailed: above
+      ? makeRow(above, rowName(notDetailedName(table.filter.level, locale)), NOT_DETAILED)
+      : null,
     total: makeRow({ area: null, cells: table.columnTotals, total: table.total }, words.total, undefined),
   };
+}
+
+/** A phrase as the head of a row: with a capital, and free to break after a slash on a narrow screen. */
+function rowName(phrase: string): string {
+  return (phrase.charAt(0).toUpperCase() + phrase.slice(1)).replaceAll('/', '/\u200b');
 }

@@ -9,17 +9,19 @@ import {
   gapSentence,
   overlapSentence,
   readAreaPath,
-  readWish,
+  type Show,
   SHOWS,
   undoFindingDecision,
   yearsText,
 } from '#coverage/index.ts';
 import { Conflict, InvalidInput, type Locale, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { FIELDS } from '#sectors/index.ts';
+import { fieldName, FIELDS } from '#sectors/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatMoney } from '#ui/format.ts';
 import { statusWord } from '../sebaran/filter-words.ts';
+import { wantedPartner } from '../sebaran/wanted-partner.ts';
+import { type FindingsFilter, findingsQuery, readFindingsFilter } from './address.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -27,24 +29,16 @@ export const csr = false;
 const FINDINGS_A_PAGE = 20;
 
 export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url }) => {
-  const wish = readWish(Object.fromEntries(url.searchParams));
-  const area = url.searchParams.has('area') ? (wish.area ?? null) : (user?.areaCode ?? null);
-  const show = SHOWS.find((one) => one === url.searchParams.get('show')) ?? 'open';
+  const filter = await readFindingsFilter(desk, user, url.searchParams);
+  const { area, year, field, partnerId, since, show } = filter;
   const pageOf = (name: string) => Math.max(1, Math.trunc(Number(url.searchParams.get(name) ?? 1)) || 1);
   const pages = { overlaps: pageOf('page'), gaps: pageOf('gapPage') };
   const on = (page: number) => ({ limit: FINDINGS_A_PAGE, offset: (page - 1) * FINDINGS_A_PAGE });
-  const { year, field } = wish;
-  const since = Number(url.searchParams.get('since') ?? '') || undefined;
-  const overlaps = await findOverlaps(desk, {
-    area,
-    year,
-    field,
-    partnerId: user?.partnerId,
-    show,
-    ...on(pages.overlaps),
-  });
+  const overlaps = await findOverlaps(desk, { area, year, field, partnerId, show, ...on(pages.overlaps) });
   const gaps = await findGaps(desk, { area, field, since, show, ...on(pages.gaps) });
   const path = await readAreaPath(desk, area);
+  const place = path.at(-1)?.name ?? m.coverageNation();
+  const active = activeFilters(filter, await wantedPartner(desk, partnerId), locale);
   const decide = (areaCode: string, decided: Decided) => ({
     may: officeOf(desk.actor) !== null && mayDo(desk.actor, 'decideFinding', { areaCodes: [areaCode] }),
     isOwn: decided.all.some(({ officeId }) => officeId === officeOf(desk.actor)),
@@ -55,11 +49,16 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
   });
   return {
     area: area ?? 'ID',
-    place: path.at(-1)?.name ?? m.coverageNation(),
-    path: path.map(({ code, name }) => ({ label: name, code })),
-    filter: { year, field, show, since },
+    place,
+    words: [place, ...active.map(({ value }) => value)].join(', '),
+    path: pathOf(path),
+    filter,
+    active,
+    query: findingsQuery(filter),
+    isOpen: active.length === 0,
     done: url.searchParams.get('done'),
     fields: FIELDS.map(({ code, name }) => ({ value: code, label: name[locale] })),
+    shows: SHOWS.map((value) => ({ value, label: showWord(value) })),
     pages,
     pageSize: FINDINGS_A_PAGE,
     overlaps: {
@@ -99,6 +98,40 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
     },
   };
 };
+
+/** From the nation down to the place; the last is where one is. */
+function pathOf(path: readonly { code: string; name: string }[]) {
+  const crumbs = [{ code: null, name: m.coverageNation() }, ...path];
+  return crumbs.map(({ code, name }, i) => ({
+    label: name,
+    href: i === crumbs.length - 1 ? undefined : findingsQuery({ area: code }),
+  }));
+}
+
+function showWord(show: Show): string {
+  return {
+    open: m.coverageShowOpen,
+    confirmed: m.coverageShowConfirmed,
+    dismissed: m.coverageShowDismissed,
+    all: m.coverageShowAll,
+  }[show]();
+}
+
+function activeFilters(filter: FindingsFilter & { show: Show }, partner: string | undefined, locale: Locale) {
+  const { year, field, since, show } = filter;
+  const given: [keyof FindingsFilter, string, string | undefined][] = [
+    ['show', m.coverageShow(), show === 'open' ? undefined : showWord(show)],
+    ['partnerId', m.coveragePartner(), partner],
+    ['year', m.coverageYear(), year?.toString()],
+    ['field', m.coverageField(), field && fieldName(field, locale)],
+    ['since', m.coverageGapSinceField(), since?.toString()],
+  ];
+  return given.flatMap(([name, label, value]) =>
+    value === undefined
+      ? []
+      : [{ label, value, removeHref: findingsQuery({ ...filter, [name]: undefined }) }],
+  );
+}
 
 function money(amount: string | null, locale: Locale): string {
   return amount === null ? m.coverageNotRecorded() : formatMoney(amount, 'IDR', locale);

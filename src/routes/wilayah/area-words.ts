@@ -50,7 +50,8 @@ export function pictureSentence(picture: AreaPicture, locale: Locale): string | 
   ].join('');
 }
 
-function listed(names: readonly string[]): string {
+/** "A, B dan C". */
+export function listed(names: readonly string[]): string {
   return names.length < 2
     ? names.join('')
     : names.slice(0, -1).join(', ') + m.areasAnd() + (names.at(-1) ?? '');

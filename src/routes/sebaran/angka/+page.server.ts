@@ -12,6 +12,7 @@ import { affairName, fieldName } from '#sectors/index.ts';
 import { formatDate, formatMoneyShort, formatPercent } from '#ui/format.ts';
 import { queryOf, readAddress } from '../address.ts';
 import { filterWords, measureWord } from '../filter-words.ts';
+import { wantedPartner } from '../wanted-partner.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async ({ locals: { desk, locale }, url }) =>
   const place = path.at(-1)?.name ?? m.coverageNation();
   const nameOf = filter.sectorBy === 'field' ? fieldName : affairName;
   return {
-    words: filterWords({ filter, path }, locale),
+    words: filterWords({ filter, path }, locale, await wantedPartner(desk, filter.partnerId)),
     lead: m.coverageExplainLead({
       place: row === NOT_DETAILED ? `${place}, ${notDetailedName(filter.level, locale)}` : place,
       column: column === undefined ? m.coverageExplainAllColumns() : nameOf(column, locale),
@@ -93,6 +94,7 @@ function ofWhole(share: string | null, whole: string | null, locale: Locale): st
 }
 
 function sourceOf(row: ExplainedRow): string {
+  if (row.isDemonstration) return m.coverageSourceDemonstration();
   if (row.importId === null)
     return m.coverageSourceTyped({ office: row.officeName ?? m.coverageSourceUnknownOffice() });
   if (row.sourceFile === null) return m.coverageSourceImport();

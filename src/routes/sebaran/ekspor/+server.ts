@@ -5,11 +5,13 @@ import { m } from '#messages/messages.js';
 import { affairName, fieldName } from '#sectors/index.ts';
 import { readAddress } from '../address.ts';
 import { filterWords, placeWords } from '../filter-words.ts';
+import { wantedPartner } from '../wanted-partner.ts';
 import type { RequestHandler } from './$types';
 
 /** The coverage table as CSV or XLSX: a line for each cell with all its figures, and for each total. */
 export const GET: RequestHandler = async ({ locals: { desk, locale, user, demonstration }, url }) => {
-  const table = await coverage(desk, readAddress(url).wish);
+  const { wish } = readAddress(url);
+  const table = await coverage(desk, wish);
   const name = `${m.coverageTitle()} ${placeWords(table)} ${String(table.filter.year ?? '')}`;
   return tableResponse({
     format: url.searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',
@@ -17,7 +19,7 @@ export const GET: RequestHandler = async ({ locals: { desk, locale, user, demons
     title: name.trim(),
     locale,
     description: {
-      filter: filterWords(table, locale),
+      filter: filterWords(table, locale, await wantedPartner(desk, wish.partnerId)),
       dataDate: dateIn('Asia/Makassar', desk.now()),
       licence: user ? m.coverageExportInternal() : m.coverageExportLicence(),
       source: m.appName(),

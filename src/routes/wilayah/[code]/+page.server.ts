@@ -1,13 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { mayDo } from '#access/index.ts';
+import type { AreaLink } from '#areas/index.ts';
 import { type AreaPicture, areaPicture, type Figure } from '#coverage/index.ts';
 import { type Locale, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { formatDate, formatMoney, formatMoneyShort, formatNumber } from '#ui/format.ts';
-import { className } from '../../class-name.ts';
+import { CLASS_WORDS } from '../../class-name.ts';
 import { statusWord } from '../../sebaran/filter-words.ts';
 import { asCode } from '../area-code.ts';
 import { kindWord, levelWord, pictureSentence, unknownPart, yearSpan } from '../area-words.ts';
+import { changeSentence } from '../change-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -37,7 +40,7 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale } })
       id: partner.id,
       name: partner.name,
       acronym: partner.acronym,
-      class: className(partner.partnerClass),
+      class: CLASS_WORDS[partner.partnerClass](),
       years: yearSpan(partner.since, partner.until),
       activities: partner.activities,
       running: partner.running,
@@ -55,7 +58,12 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale } })
     activityCount: total.activities,
     childrenTitle: levelWord(area.level + 1),
     children: childrenOf(picture, locale),
-    notes: notesOf(picture, locale),
+    ended: endedOf(picture, locale),
+    history: historyOf(picture, locale),
+    recordHref:
+      area.validTo === null && mayDo(desk.actor, 'recordAreaChange', { areaCodes: [area.code] })
+        ? `${resolve('/wilayah/perubahan/baru')}?area=${area.code}`
+        : null,
   };
 };
 
@@ -98,23 +106,52 @@ function childrenOf({ children, notDetailed }: AreaPicture, locale: Locale) {
     activities: activities === 0 ? null : formatNumber(activities, locale),
     planned: planned === null ? null : formatMoneyShort(planned, 'IDR', locale),
   });
-  const rows = children.map(({ area, total }) => row(area.code, area.name, total));
-  return notDetailed ? [...rows, row(null, m.areasNotDetailed(), notDetailed)] : rows;
+  const rows = children.map(({ area, total, isEnded }) => ({
+    ...row(area.code, area.name, total),
+    isEnded,
+  }));
+  return notDetailed ? [...rows, { ...row(null, m.areasNotDetailed(), notDetailed), isEnded: false }] : rows;
 }
 
-/** Earlier names, and what the area came of and became. */
-function notesOf({ area, history }: AreaPicture, locale: Locale): string[] {
-  const notes: string[] = [];
-  if (area.validTo !== null) notes.push(m.areasEnded({ date: formatDate(area.validTo, locale) }));
-  const named = (kind: string, names = history.names.filter((name) => name.kind === kind)) =>
-    names.map(({ name }) => name).join(', ');
-  if (named('former') !== '') notes.push(m.areasFormerNames({ names: named('former') }));
-  if (named('abbreviation') !== '') notes.push(m.areasOtherNames({ names: named('abbreviation') }));
-  const linked = (links: AreaPicture['history']['successors']): string =>
-    links
-      .map(({ area: { name }, since }) => m.areasSinceDate({ name, date: formatDate(since, locale) }))
-      .join(', ');
-  if (history.predecessors.length > 0) notes.push(m.areasCameOf({ names: linked(history.predecessors) }));
-  if (history.successors.length > 0) notes.push(m.areasBecame({ names: linked(history.successors) }));
-  return notes;
+/** Since when an area holds no more, and what came of it. */
+function endedOf({ area, history }: AreaPicture, locale: Locale) {
+  if (area.validTo === null) return null;
+  return {
+    title: m.areasEndedOn({ date: formatDate(area.validTo, locale) }),
+    successors: history.successors.map((link) => linked(link, locale)),
+  };
+}
+
+function linked({ area, since }: AreaLink, locale: Locale) {
+  return {
+    code: area.code,
+    name: area.name,
+    facts: m.areasLinkFacts({
+      kind: [kindWord(area.kind), area.path].filter(Boolean).join(', '),
+      date: formatDate(since, locale),
+    }),
+  };
+}
+
+/** Earlier names, what the area came of and what came of it, and the recorded changes behind them. */
+function historyOf({ area, history }: AreaPicture, locale: Locale) {
+  const former = history.names.filter(({ kind }) => kind === 'former');
+  const other = history.names.filter(({ kind }) => kind !== 'former');
+  return {
+    names: former.map(({ name, validTo }) =>
+      validTo === null
+        ? m.areasFormerNames({ names: name })
+        : m.areasHistoryFormer({ name, date: formatDate(validTo, locale) }),
+    ),
+    others:
+      other.length === 0 ? null : m.areasOtherNames({ names: other.map(({ name }) => name).join(', ') }),
+    predecessors: history.predecessors.map((link) => linked(link, locale)),
+    successors: area.validTo === null ? history.successors.map((link) => linked(link, locale)) : [],
+    changes: history.changes.map((change) => ({
+      id: change.id,
+      date: formatDate(change.date, locale),
+      what: changeSentence(change),
+      basis: change.basis,
+    })),
+  };
 }
