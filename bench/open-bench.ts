@@ -26,7 +26,7 @@ export async function openBench(
     url: url.href,
     drop: async () => {
       await database.close();
-      await onServer(`drop database ${name} with (force)`);
+      await onServer(`drop database ${name}`);
     },
   };
 }

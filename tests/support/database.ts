@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { type Database, openDatabase } from '#database/index.ts';
+import { dropDatabase, onServer } from './postgres.ts';
 import { templateDatabase, templateFile, withDatabase } from './template.ts';
 
 /**
@@ -44,17 +44,7 @@ export async function openTestDatabase(): Promise<Opened> {
     url: withDatabase(url, name),
     drop: async () => {
       await database.close();
-      await onServer(url, `drop database ${name} with (force)`);
+      await dropDatabase(url, name);
     },
   };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  try {
-    await admin.query(statement);
-  } finally {
-    await admin.end();
-  }
 }

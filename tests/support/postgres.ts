@@ -3,6 +3,7 @@ import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 
 interface Server {
   /** A connection that may create databases and roles and is no superuser. */
@@ -99,6 +100,22 @@ function unprivileged(): { uid: number; gid: number } | undefined {
     }
   }
   return undefined;
+}
+
+/** One statement on a server, as whom the address says. */
+export async function onServer(url: string, statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(statement).finally(() => admin.end());
+}
+
+/** Not `with (force)`: that fails where the server's own vacuum is at work in the database, whom only a superuser may end. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  await onServer(
+    url,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and usename = current_user`,
+  );
+  await onServer(url, `drop database ${name}`);
 }
 
 export function freePort(): Promise<number> {

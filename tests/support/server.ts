@@ -3,8 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { freePort } from './postgres.ts';
+import { dropDatabase, freePort, onServer } from './postgres.ts';
 import { withDatabase } from './template.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -65,7 +64,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
     stop: running.stop,
     drop: async () => {
       await running.stop();
-      if (server !== undefined) await onServer(server, `drop database ${name} with (force)`);
+      if (server !== undefined) await dropDatabase(server, name);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -105,10 +104,4 @@ function stopped(
 ): Promise<number | null> {
   if (child.exitCode === null) child.kill(signal);
   return ended;
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(statement).finally(() => admin.end());
 }
