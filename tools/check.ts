@@ -30,6 +30,7 @@ const CHECKS: readonly (readonly [string, ...string[]])[] = [
   ],
   ['dead code', 'node_modules/knip/bin/knip.js', '--no-progress'],
   ['drift', 'tools/write-tables.ts', '--check'],
+  ['permissions', 'tools/write-permissions.ts', '--check'],
 ];
 
 let failed = 0;

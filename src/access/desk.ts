@@ -7,6 +7,10 @@ export interface Desk {
   readonly now: () => Temporal.Instant;
   /** Ties the log lines and audit rows of one request together. */
   readonly requestId?: string;
+  /** In which position the person acts, as papers say it: `Plh. Kepala Biro Kerja Sama`. */
+  readonly capacity?: string | undefined;
+  /** Where the request came from. */
+  readonly address?: string | undefined;
 }
 
 /** The office the actor works in, where it works in one. */

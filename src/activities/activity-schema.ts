@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VISIBILITIES } from '#access/index.ts';
 import { InvalidInput, isDecimal, isId, isPlainDate, sum } from '#kernel/index.ts';
 import type { ActivityDraft } from './activity.ts';
 
@@ -186,7 +187,7 @@ export const activitySchema = z
     implementer: note(300),
     leadAgency: note(300),
     obstacle: note(5000),
-    visibility: choice(['public', 'internal'] as const).optional(),
+    visibility: choice(VISIBILITIES).optional(),
     participants: participants.optional(),
     sectors: sectors.optional(),
     locations: locations.optional(),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Visibility } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { pickText } from '#kernel/index.ts';
 import type { ActivityDocument } from './activity.ts';
@@ -20,6 +21,7 @@ export interface ActivityRecord {
   readonly editedAt: string | null;
   readonly editedBy: string | null;
   readonly removedAt: string | null;
+  readonly draft?: boolean;
   readonly writtenAt: string;
 }
 
@@ -61,6 +63,12 @@ const KEPT_COLUMNS: Columns = {
   edited_at: ['timestamptz', (record) => record.editedAt],
   edited_by: ['uuid', (record) => record.editedBy],
   removed_at: ['timestamptz', (record) => record.removedAt],
+  draft: ['boolean', (record) => record.draft ?? false],
+  participant_ids: [
+    'uuid[]',
+    ({ document }) =>
+      arrayLiteral([...new Set(document.participants.flatMap(({ partnerId }) => partnerId ?? []))]),
+  ],
   updated_at: ['timestamptz', (record) => record.writtenAt],
 };
 
@@ -126,7 +134,7 @@ async function writeParts(tx: Transaction, records: readonly ActivityRecord[]): 
     );
     await insertRows(tx, table, columns, rows);
   }
-  const standing = records.filter((record) => record.removedAt === null);
+  const standing = records.filter((record) => record.removedAt === null && record.draft !== true);
   const cells = standing.flatMap(({ id, document, cut }) =>
     cut.cells.map((cell) => ({ activityId: id, document, cell })),
   );
@@ -153,6 +161,8 @@ export interface KnownActivity {
   readonly reach: string[];
   readonly officeId: string | null;
   readonly partnerId: string;
+  readonly visibility: Visibility;
+  readonly draft: boolean;
 }
 
 /** Activities by id or IATI identifier, as far as the actor may see them; with `lock` only what it may change. */
@@ -164,7 +174,8 @@ export async function findKnownActivities(
   if (wanted.ids.length + wanted.identifiers.length === 0) return [];
   const rows =
     await sql<KnownActivity>`select id, iati_identifier as "iatiIdentifier", source_hash as "sourceHash", version,
-      edited_at as "editedAt", removed_at as "removedAt", reach, office_id as "officeId", partner_id as "partnerId"
+      edited_at as "editedAt", removed_at as "removedAt", reach, office_id as "officeId", partner_id as "partnerId",
+      visibility, draft
     from activity where id in (
       select id from activity where id = any(${arrayLiteral(wanted.ids)}::uuid[])
       union select id from activity where iati_identifier = any(${arrayLiteral(wanted.identifiers)}::text[]))

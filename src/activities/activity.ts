@@ -1,3 +1,4 @@
+import type { Visibility } from '#access/index.ts';
 import type { Decimal, LocalizedText, PlainDate } from '#kernel/index.ts';
 
 /** IATI ActivityStatus: 1 planned, 2 ongoing, 3 finalisation, 4 closed, 5 cancelled, 6 suspended. */
@@ -6,8 +7,6 @@ export const ACTIVITY_STATUSES: readonly ActivityStatus[] = [1, 2, 3, 4, 5, 6];
 
 /** IATI OrganisationRole: 1 funding, 2 accountable, 3 extending, 4 implementing. */
 export type OrganisationRole = 1 | 2 | 3 | 4;
-
-export type Visibility = 'public' | 'internal';
 
 /** IATI DescriptionType 1 to 4. */
 export interface ActivityDescription {

@@ -3,7 +3,7 @@ import { arrayLiteral, type Tables, type Transaction } from '#database/index.ts'
 
 type Value = string | number | boolean | null;
 
-/** Column → its PostgreSQL type and how to read its value from a row; a `text[]` is read as its array literal. */
+/** Column → its PostgreSQL type and how to read its value from a row; an array is read as its array literal. */
 export type ColumnSpec<Row> = Readonly<Record<string, readonly [type: string, read: (row: Row) => Value]>>;
 
 /** The rows as a table expression `given`: one array parameter per column, the fastest way in on both engines. */
@@ -12,10 +12,10 @@ function given<Row>(spec: ColumnSpec<Row>, rows: readonly Row[]) {
   // NOTE: unnest would flatten an array of arrays, so these go in as text and are cast on the way out.
   const arrays = columns.map(
     ([, [type, read]]) =>
-      sql`${arrayLiteral(rows.map(read))}::${sql.raw(type === 'text[]' ? 'text' : type)}[]`,
+      sql`${arrayLiteral(rows.map(read))}::${sql.raw(type.endsWith('[]') ? 'text' : type)}[]`,
   );
   const outputs = columns.map(([name, [type]]) =>
-    type === 'text[]' ? sql`${sql.ref(name)}::text[]` : sql.ref(name),
+    type.endsWith('[]') ? sql`${sql.ref(name)}::${sql.raw(type)}` : sql.ref(name),
   );
   const names = sql.join(columns.map(([name]) => sql.ref(name)));
   return {
@@ -24,10 +24,10 @@ function given<Row>(spec: ColumnSpec<Row>, rows: readonly Row[]) {
   };
 }
 
-/** Inserts the rows in one statement. */
+/** Inserts the rows in one statement; also into a table of the transaction alone. */
 export async function insertRows<Row>(
   tx: Transaction,
-  table: keyof Tables,
+  table: keyof Tables | `then_${string}`,
   spec: ColumnSpec<Row>,
   rows: readonly Row[],
 ): Promise<void> {

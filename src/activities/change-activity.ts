@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { demand, type Desk, officeOf, userOf, writeAudit } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
-import { Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
+import { Conflict, InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import type { ActivityDocument } from './activity.ts';
 import { activityCells } from './activity-cells.ts';
+import { subjectOfActivity } from './activity-subject.ts';
 import { type ActivityRecord, findKnownActivities, replaceActivities } from './activity-store.ts';
 import { compareActivities } from './compare-activities.ts';
 import { loadActivity, type StoredActivity } from './load-activity.ts';
@@ -14,12 +15,17 @@ import { loadRates } from './rate-store.ts';
  * The activity as it stands, locked for a change by this actor.
  * @throws NotFound, Forbidden
  */
-export async function holdActivity(tx: Transaction, desk: Desk, id: string): Promise<StoredActivity> {
+export async function holdActivity(
+  tx: Transaction,
+  desk: Desk,
+  id: string,
+  act: 'editActivity' | 'removeActivity' = 'editActivity',
+): Promise<StoredActivity> {
+  if (!isId(id)) throw new NotFound(`activity ${id}`);
   await findKnownActivities(tx, { ids: [id], identifiers: [] }, true);
   const stored = await loadActivity(tx, id);
   if (!stored) throw new NotFound(`activity ${id}`);
-  const { reach, officeId, document } = stored;
-  demand(desk.actor, 'editActivity', { areaCodes: reach, officeId, partnerId: document.partnerId });
+  demand(desk.actor, stored.removedAt === null ? act : 'removeActivity', subjectOfActivity(stored));
   return stored;
 }
 
@@ -36,8 +42,9 @@ export async function takeActivity(
   tx: Transaction,
   desk: Desk,
   { id, version }: { id: string; version: number },
+  act: 'editActivity' | 'removeActivity' = 'editActivity',
 ): Promise<StoredActivity> {
-  const stored = await holdActivity(tx, desk, id);
+  const stored = await holdActivity(tx, desk, id, act);
   requireVersion(stored, version);
   return stored;
 }
@@ -48,13 +55,16 @@ export async function writeEdit(
   desk: Desk,
   before: StoredActivity,
   document: ActivityDocument,
+  { handIn = false } = {},
 ): Promise<number> {
   const { id, version, officeId } = before;
-  if (compareActivities(before.document, document).length === 0) return version;
+  const draft = before.draft && !handIn;
+  if (draft === before.draft && compareActivities(before.document, document).length === 0) return version;
   await checkReferences(tx, document, id);
-  await replaceActivities(tx, [await recordOf(tx, desk, { id, document, officeId })], 'person');
+  const record = await recordOf(tx, desk, { id, document, officeId, draft, before });
+  await replaceActivities(tx, [record], 'person');
   await writeAudit(tx, desk, {
-    action: 'edit-activity',
+    action: draft === before.draft ? 'edit-activity' : 'hand-in-activity',
     subject: 'activity',
     subjectId: id,
     version: version + 1,
@@ -68,15 +78,31 @@ export async function writeEdit(
 export async function recordOf(
   tx: Transaction,
   desk: Desk,
-  change: { id: string; document: ActivityDocument; officeId?: string | null; removed?: boolean },
+  change: {
+    id: string;
+    document: ActivityDocument;
+    officeId?: string | null;
+    removed?: boolean;
+    draft?: boolean;
+    /** As it stood before, where it stood. */
+    before?: StoredActivity;
+  },
 ): Promise<ActivityRecord> {
-  const { id, document, removed } = change;
+  const { id, document, before, removed = false, draft = false } = change;
   const officeId = change.officeId === undefined ? officeOf(desk.actor) : change.officeId;
-  demand(desk.actor, 'editActivity', {
-    areaCodes: reachOf(document.locations),
+  const removedAt = removed ? desk.now().toString() : null;
+  const subject = subjectOfActivity({
+    document,
+    reach: reachOf(document.locations),
     officeId,
-    partnerId: document.partnerId,
+    removedAt,
+    draft,
   });
+  demand(desk.actor, removed ? 'removeActivity' : 'editActivity', subject);
+  if (before !== undefined && before.document.visibility !== document.visibility) {
+    demand(desk.actor, 'classifyActivity', subjectOfActivity(before));
+    demand(desk.actor, 'classifyActivity', subject);
+  }
   const now = desk.now().toString();
   return {
     id,
@@ -88,7 +114,8 @@ export async function recordOf(
     at: [],
     editedAt: now,
     editedBy: userOf(desk.actor),
-    removedAt: removed === true ? now : null,
+    removedAt,
+    draft,
     writtenAt: now,
   };
 }

@@ -6,18 +6,18 @@ import { parseEdit } from './parse-edit.ts';
 
 /**
  * Replaces an activity by what a person made of the version they had before them; gives the version it is now.
- * Nothing is written where nothing differs.
+ * Nothing is written where nothing differs. With `handIn` a draft enters the register.
  * @throws InvalidInput, Forbidden, NotFound, Conflict when somebody else changed it meanwhile
  */
 export async function editActivity(
   desk: Desk,
-  { id, version, input }: { id: string; version: number; input: unknown },
+  { id, version, input, handIn = false }: { id: string; version: number; input: unknown; handIn?: boolean },
 ): Promise<number> {
   return desk.database.asActor(desk.actor, async (tx) => {
     const before = await holdActivity(tx, desk, id);
     if (before.removedAt !== null) throw new NotFound(`activity ${id}`);
     const document = normaliseActivity(parseEdit(input, before.document));
     requireVersion(before, version);
-    return writeEdit(tx, desk, before, document);
+    return writeEdit(tx, desk, before, document, { handIn });
   });
 }

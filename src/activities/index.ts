@@ -18,7 +18,6 @@ export {
   type Participant,
   type ResultIndicator,
   type SectorDraft,
-  type Visibility,
 } from './activity.ts';
 export { activityCells, type ActivityCells, type Cell, UNKNOWN_YEAR } from './activity-cells.ts';
 export {
@@ -28,10 +27,13 @@ export {
   type ActivitySort,
   readListing,
 } from './activity-filter.ts';
+export { layActivitiesThen } from './activities-then.ts';
+export { activityAsKnown } from './activity-as-known.ts';
 export { activityHistory, type HistoryEntry } from './activity-history.ts';
 export { isSpending, standingBudgets, yearlyMoney, type YearlyMoney } from './activity-money.ts';
 export { parseActivity } from './activity-schema.ts';
 export { changeRow, type RowChange } from './change-row.ts';
+export { subjectOfActivity } from './activity-subject.ts';
 export { compareActivities, type FieldDifference } from './compare-activities.ts';
 export { compareEdit, type EditComparison } from './compare-edit.ts';
 export { editActivity } from './edit-activity.ts';
@@ -46,6 +48,7 @@ export { normaliseActivity, placeOf, reachOf, UNPLACED } from './normalise-activ
 export { activityRecords } from './move-partner.ts';
 export { type PlannedActivity, planActivities } from './plan-activities.ts';
 export { listRates, loadRates, saveRates } from './rate-store.ts';
+export { ratesSince } from './rates-since.ts';
 export { type ImportedState, readImported } from './read-imported.ts';
 export { type ActivityFile, readOrigins } from './read-origins.ts';
 export { recomputeCells } from './recompute-cells.ts';
@@ -55,3 +58,4 @@ export { type SearchQuery, searchQuery, wordsOf } from './search-query.ts';
 export { refreshAfterImport, refreshSearchWords } from './search-words.ts';
 export { storeActivities, type StoredActivities, type StoreOptions } from './store-activities.ts';
 export { undoEdit } from './undo-edit.ts';
+export { activityMatters } from './activity-matters.ts';

@@ -21,6 +21,7 @@ export interface StoredActivity {
   readonly editedAt: string | null;
   readonly editedBy: string | null;
   readonly removedAt: string | null;
+  readonly draft: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -51,7 +52,7 @@ const STORED = `a.id, a.version, ${DOCUMENT} as document, a.planned_idr as "plan
   a.import_id as "importId",
   jsonb_build_object('hash', a.source_hash, 'from', a.source_from, 'to', a.source_to, 'line', a.source_line) as source,
   ${list('activity_source', `'importId', import_id, 'at', at`, 'at')} as sources,
-  a.edited_at as "editedAt", a.edited_by as "editedBy", a.removed_at as "removedAt",
+  a.edited_at as "editedAt", a.edited_by as "editedBy", a.removed_at as "removedAt", a.draft,
   a.created_at as "createdAt", a.updated_at as "updatedAt"`;
 
 /** The activities with these ids that the actor may see, whole, in one query; removed ones too. */

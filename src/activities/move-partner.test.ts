@@ -5,6 +5,7 @@ import { newId } from '#kernel/index.ts';
 import { mergePartners, unmergePartners } from '#partners/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePartner, makePeople, type People } from '#tests/people.ts';
+import { activityHistory } from './activity-history.ts';
 import { activityRecords } from './move-partner.ts';
 
 const database = useDatabase();
@@ -65,7 +66,23 @@ test('Merging moves activities, participants and coverage everywhere in the coun
   const [after] = await run(counter);
   expect(after?.last_value).toBeGreaterThan(before?.last_value ?? 0);
 
+  const acts = async (id: string) =>
+    (await activityHistory(deskOf(database(), SYSTEM), id)).map(
+      ({ action, differences, version, userId, canUndo }) => ({
+        ...{ action, version, userId, canUndo },
+        fields: differences.map(({ field }) => field),
+      }),
+    );
+  const merged = { action: 'merge-partners', version: 2, userId: people.province.userId, canUndo: false };
+  expect(await acts(own)).toEqual([{ ...merged, fields: ['partnerId'] }]);
+  expect(await acts(funded)).toEqual([{ ...merged, fields: ['participants'] }]);
+  expect(await acts(others)).toEqual([]);
+
   await unmergePartners(desk, { loserId: loser }, activityRecords);
+  expect((await acts(funded)).map(({ action, version }) => [action, version])).toEqual([
+    ['unmerge-partners', 3],
+    ['merge-partners', 2],
+  ]);
   expect(await owners(own)).toEqual({ owner: loser, participant: winner, cell: loser });
   expect(await owners(funded)).toEqual({ owner: winner, participant: loser, cell: winner });
   expect(await owners(others)).toEqual({ owner: winner, participant: winner, cell: winner });

@@ -36,8 +36,10 @@ export async function planActivities(
   const seen = new Set<string>();
   const plan = drafts.map((draft, index): PlannedActivity => {
     const hash = draft.source?.hash ?? hashOf(draft);
-    const document = normaliseActivity(draft);
     const one = known(draft);
+    // A file that does not say who may know of it leaves that as it was decided here.
+    const visibility = draft.visibility ?? one?.visibility;
+    const document = normaliseActivity(visibility === undefined ? draft : { ...draft, visibility });
     const planned = { index, draft, document, hash, known: one, before: undefined, differences: [] };
     const key = one?.id ?? draft.id ?? draft.iatiIdentifier ?? undefined;
     if (key !== undefined && seen.has(key))
@@ -99,10 +101,19 @@ async function knownBy(
 
 function isOwn(desk: Desk, known: KnownActivity | undefined, document: ActivityDocument): boolean {
   const { actor } = desk;
-  const own = mayDo(actor, 'recordActivity', { officeId: officeOf(actor), partnerId: document.partnerId });
+  const { partnerId, visibility } = document;
+  const own = mayDo(actor, 'recordActivity', { officeId: officeOf(actor), partnerId, visibility });
   if (!known) return own;
-  const { reach, officeId, partnerId } = known;
-  return own && mayDo(actor, 'editActivity', { areaCodes: reach, officeId, partnerId });
+  return (
+    own &&
+    mayDo(actor, 'editActivity', {
+      state: known.draft ? 'draft' : 'recorded',
+      visibility: known.visibility,
+      areaCodes: known.reach,
+      officeId: known.officeId,
+      partnerId: known.partnerId,
+    })
+  );
 }
 
 function hashOf(draft: ActivityDraft): string {

@@ -9,11 +9,12 @@ export async function removeActivity(
   { id, version, reason }: { id: string; version: number; reason?: string },
 ): Promise<number> {
   return desk.database.asActor(desk.actor, async (tx) => {
-    const { document, officeId, removedAt } = await takeActivity(tx, desk, { id, version });
+    const before = await takeActivity(tx, desk, { id, version }, 'removeActivity');
+    const { document, officeId, removedAt, draft } = before;
     if (removedAt !== null) throw new NotFound(`activity ${id}`);
     await replaceActivities(
       tx,
-      [await recordOf(tx, desk, { id, document, officeId, removed: true })],
+      [await recordOf(tx, desk, { id, document, officeId, draft, before, removed: true })],
       'person',
     );
     await writeAudit(tx, desk, {

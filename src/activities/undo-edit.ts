@@ -8,12 +8,12 @@ import { normaliseActivity } from './normalise-activity.ts';
 /** Whether the newest entry of the history can be taken back: it left the state before it, and nothing came after. */
 export function canUndo(newest: AuditRow | undefined, version: number): boolean {
   return (
-    newest !== undefined &&
-    newest.version === version &&
-    newest.before !== null &&
-    newest.action !== 'restore-activity'
+    newest !== undefined && newest.version === version && newest.before !== null && !STAYS.has(newest.action)
   );
 }
+
+/** Coming back is undone by removing; a merge of partners is taken apart where it was made. */
+const STAYS: ReadonlySet<string> = new Set(['restore-activity', 'merge-partners', 'unmerge-partners']);
 
 /**
  * Takes the last change back, also a removal or what a file changed; the undoing is itself a change that can be undone.
@@ -33,7 +33,7 @@ export async function undoEdit(
     await checkReferences(tx, document, id);
     await replaceActivities(
       tx,
-      [await recordOf(tx, desk, { id, document, officeId: now.officeId })],
+      [await recordOf(tx, desk, { id, document, officeId: now.officeId, draft: now.draft, before: now })],
       'person',
     );
     await writeAudit(tx, desk, {

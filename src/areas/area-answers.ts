@@ -41,3 +41,26 @@ export async function listAreaAnswers(tx: Transaction, officeId: string): Promis
     .execute();
   return rows.map((row) => ({ within: row.within_code, folded: row.folded, code: row.area_code }));
 }
+
+export interface GivenAreaAnswer {
+  readonly written: string;
+  /** Null where it is no place of the register. */
+  readonly areaName: string | null;
+  readonly answeredAt: string;
+}
+
+/** What one office answered to unclear places, by name and day, the newest first. */
+export async function readAreaAnswers(tx: Transaction, officeId: string): Promise<GivenAreaAnswer[]> {
+  return tx
+    .selectFrom('area_answer')
+    .leftJoin('area', 'area.code', 'area_answer.area_code')
+    .select([
+      'area_answer.folded as written',
+      'area.name as areaName',
+      'area_answer.answered_at as answeredAt',
+    ])
+    .where('area_answer.office_id', '=', officeId)
+    .orderBy('area_answer.answered_at', 'desc')
+    .orderBy('area_answer.folded')
+    .execute();
+}

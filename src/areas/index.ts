@@ -1,4 +1,9 @@
-export { type AreaAnswer, rememberAreaAnswer } from './area-answers.ts';
+export {
+  type AreaAnswer,
+  type GivenAreaAnswer,
+  readAreaAnswers,
+  rememberAreaAnswer,
+} from './area-answers.ts';
 export { type AreaChangeInput, type AreaPlan, CHANGE_KINDS, type ChangeKind } from './area-change.ts';
 export type { RecordCounts } from './area-change-store.ts';
 export { parentCode } from './area-code.ts';

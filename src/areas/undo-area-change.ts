@@ -1,6 +1,6 @@
 import { demand, type Desk, mayDo, userOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
-import { InvalidInput, NotFound } from '#kernel/index.ts';
+import { InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import { codesOfPlan } from './area-change.ts';
 import { countRecords, type RecordCounts, takeBackPlan, waitForTurn } from './area-change-store.ts';
 import { findChange, findLaterChange, markUndone, type RecordedChange } from './changes-store.ts';
@@ -58,7 +58,7 @@ function placedMeanwhile(error: unknown): never {
 }
 
 async function view(tx: Transaction, desk: Desk, id: string): Promise<AreaChangeView> {
-  const change = await findChange(tx, id);
+  const change = isId(id) ? await findChange(tx, id) : undefined;
   if (!change) throw new NotFound('no such change');
   const { all: records } = await countRecords(
     tx,

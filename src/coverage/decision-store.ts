@@ -8,6 +8,18 @@ export async function readDecisions(
   kind: FindingKind,
   area: string | null,
 ): Promise<Decision[]> {
+  return selectDecisions(tx)
+    .where('d.kind', '=', kind)
+    .$if(area !== null, (query) => query.where('d.area_code', 'like', `${area ?? ''}%`))
+    .execute();
+}
+
+/** All that an office decided, newest first; none for who may not read decisions. */
+export async function readDecisionsOf(tx: Transaction, officeId: string): Promise<Decision[]> {
+  return selectDecisions(tx).where('d.office_id', '=', officeId).execute();
+}
+
+function selectDecisions(tx: Transaction) {
   return tx
     .selectFrom('finding_decision as d')
     .leftJoin('office as o', 'o.id', 'd.office_id')
@@ -21,10 +33,7 @@ export async function readDecisions(
       'o.name as officeName',
       'd.decided_at as decidedAt',
     ])
-    .where('d.kind', '=', kind)
-    .$if(area !== null, (query) => query.where('d.area_code', 'like', `${area ?? ''}%`))
-    .orderBy('d.decided_at', 'desc')
-    .execute();
+    .orderBy('d.decided_at', 'desc');
 }
 
 export async function findDecision(

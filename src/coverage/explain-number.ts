@@ -1,6 +1,7 @@
 import type { Desk } from '#access/index.ts';
 import { prepareForGrouping } from './coverage-store.ts';
 import { type Explanation, type NumberAddress, readExplainedRows, readFigure } from './explain-store.ts';
+import { atItsTime } from './coverage-then.ts';
 import { keepUntilChange } from './kept-results.ts';
 import { checkFilter, type CoverageWish, NOT_DETAILED } from './filter.ts';
 
@@ -25,8 +26,10 @@ export async function explainNumber(desk: Desk, wish: NumberWish): Promise<Expla
   const page = { limit: Math.min(Math.max(limit, 1), 1000), offset: Math.max(offset, 0) };
   return keepUntilChange(desk, `explain ${JSON.stringify([filter, address, page])}`, async (tx) => {
     await prepareForGrouping(tx);
-    const total = await readFigure(tx, filter, address);
-    const rows = await readExplainedRows(tx, filter, address, page);
+    const [total, rows] = await atItsTime(tx, desk, filter, async () => [
+      await readFigure(tx, filter, address),
+      await readExplainedRows(tx, filter, address, page),
+    ]);
     return { value: { filter, total, rows }, weight: rows.length * 5 };
   });
 }

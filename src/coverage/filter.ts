@@ -1,4 +1,4 @@
-import { InvalidInput } from '#kernel/index.ts';
+import { InvalidInput, isPlainDate } from '#kernel/index.ts';
 import { z } from 'zod';
 
 /** The levels a coverage table can have as rows, from the widest to the narrowest. */
@@ -38,7 +38,20 @@ const Wish = z.object({
     .max(6, 'coverageChooseFromList')
     .optional(),
   withEmpty: z.boolean().default(false),
+  /** As known at the end of a date (WITA), or at an instant; left out for what is known now. */
+  asKnown: z
+    .string()
+    .refine((text) => isPlainDate(text) || isInstant(text), 'coverageDateForm')
+    .optional(),
 });
+
+function isInstant(text: string): boolean {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** What a coverage table is asked for. Everything left out is "all"; `area: null` is the nation. */
 export type CoverageWish = z.input<typeof Wish>;

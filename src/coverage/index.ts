@@ -16,8 +16,9 @@ export {
   NOT_DETAILED,
   readWish,
 } from './filter.ts';
+export { findingMatters } from './finding-matters.ts';
 export { findGaps, type Gap, type Gaps, type GapWish } from './find-gaps.ts';
-export { type Decided, type Decision, type FindingKind, type Show, SHOWS } from './finding.ts';
+export { type Decided, type Decision, findingId, type FindingKind, type Show, SHOWS } from './finding.ts';
 export { findOverlaps, type Overlap, type Overlaps, type OverlapWish } from './find-overlaps.ts';
 export type { GapUnit } from './gap-store.ts';
 export type { LateReport, LateReports } from './late-reports.ts';

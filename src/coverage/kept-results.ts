@@ -52,15 +52,15 @@ const shelves = new WeakMap<Database, Shelf>();
 export function scopeOf(actor: Actor): string {
   switch (actor.kind) {
     case 'public':
-      return 'public';
     case 'system':
+      return actor.kind;
     case 'national':
-      return 'all';
+      return actor.role;
     case 'province':
     case 'regency':
-      return `area ${actor.areaCode}`;
+      return `${actor.role} ${actor.areaCode} ${actor.officeId}`;
     case 'partner':
-      return `partner ${actor.partnerId}`;
+      return `${actor.role} ${actor.partnerId} ${actor.officeId}`;
   }
 }
 

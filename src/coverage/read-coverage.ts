@@ -2,6 +2,7 @@ import type { Desk } from '#access/index.ts';
 import { columnOrder, prepareForGrouping, readGroups, readPath, readRowAreas } from './coverage-store.ts';
 import { arrangeTable, type CoverageTable } from './coverage-table.ts';
 import { checkFilter, type CoverageWish } from './filter.ts';
+import { atItsTime } from './coverage-then.ts';
 import { keepUntilChange } from './kept-results.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function coverage(desk: Desk, wish: CoverageWish): Promise<Coverage
   const filter = checkFilter(wish);
   return keepUntilChange(desk, `coverage ${JSON.stringify(filter)}`, async (tx) => {
     await prepareForGrouping(tx);
-    const groups = await readGroups(tx, filter);
+    const groups = await atItsTime(tx, desk, filter, () => readGroups(tx, filter));
     const codes = [...new Set(groups.map((g) => g.row).filter((row) => row !== null && row !== ''))];
     const areas = await readRowAreas(tx, filter, codes as string[]);
     const table = arrangeTable(

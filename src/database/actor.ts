@@ -1,4 +1,39 @@
 /**
+ * Every capacity somebody can act in, `system` being the product itself. What each may do is the table of the access
+ * room; here they are names that a transaction carries.
+ */
+export const ROLES = [
+  'public',
+  'administrator',
+  'ministry-verifier',
+  'ministry-head',
+  'ministry-reader',
+  'province-administrator',
+  'province-planner',
+  'province-agency',
+  'regency-operator',
+  'regency-planner',
+  'regency-agency',
+  'council-secretary',
+  'council-reader',
+  'partner-officer',
+  'partner-reader',
+  'implementer-officer',
+  'system',
+] as const;
+export type Role = (typeof ROLES)[number];
+/** A role that a person holds in an office. */
+export type SeatRole = Exclude<Role, 'public' | 'system'>;
+
+/** A person at work: in which seat of which office, in which role. */
+interface Seated {
+  readonly role: SeatRole;
+  readonly userId: string;
+  readonly officeId: string;
+  readonly seatId: string;
+}
+
+/**
  * Who a transaction acts as. Row-level security reads these values (function `actor()` in SQL);
  * what is absent gives nothing, so a forgotten value closes instead of opens.
  */
@@ -6,36 +41,25 @@ export type Actor =
   | { readonly kind: 'public' }
   /** The product itself: migrations' data, demonstration, background reading. Never made from a request. */
   | { readonly kind: 'system' }
-  | { readonly kind: 'national'; readonly userId: string; readonly officeId: string }
-  | {
-      readonly kind: 'province';
-      readonly userId: string;
-      readonly officeId: string;
-      readonly areaCode: string;
-    }
-  | {
-      readonly kind: 'regency';
-      readonly userId: string;
-      readonly officeId: string;
-      readonly areaCode: string;
-    }
-  | {
-      readonly kind: 'partner';
-      readonly userId: string;
-      readonly officeId: string;
-      readonly partnerId: string;
-    };
+  | (Seated & { readonly kind: 'national' })
+  | (Seated & { readonly kind: 'province'; readonly areaCode: string })
+  | (Seated & { readonly kind: 'regency'; readonly areaCode: string })
+  | (Seated & { readonly kind: 'partner'; readonly partnerId: string });
 
 export const PUBLIC: Actor = { kind: 'public' };
 export const SYSTEM: Actor = { kind: 'system' };
 
-/** The settings of one transaction, in the order of `ACTOR_PRELUDE`'s parameters; empty text stands for absent. */
-export function actorSettings(actor: Actor): string[] {
-  return [
-    actor.kind,
-    'userId' in actor ? actor.userId : '',
-    'officeId' in actor ? actor.officeId : '',
-    'areaCode' in actor ? actor.areaCode : '',
-    'partnerId' in actor ? actor.partnerId : '',
-  ];
+export function roleOf(actor: Actor): Role {
+  return 'role' in actor ? actor.role : actor.kind;
+}
+
+/** The actor as the database reads it: one JSON text, which is sealed. */
+export function actorText(actor: Actor): string {
+  return JSON.stringify({
+    role: roleOf(actor),
+    kind: actor.kind,
+    ...('userId' in actor ? { user: actor.userId, office: actor.officeId, seat: actor.seatId } : {}),
+    ...('areaCode' in actor ? { area: actor.areaCode } : {}),
+    ...('partnerId' in actor ? { partner: actor.partnerId } : {}),
+  });
 }

@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, 'migrations');
+/** Data that the product carries and every version may replace: run again whenever its text has changed. */
+const PERMISSIONS = join(import.meta.dirname, 'permissions.sql');
 /** Any fixed number will do: it names this product's migrations among a server's advisory locks. */
 const LOCK = 746_201;
 
@@ -61,10 +63,20 @@ export async function migrate(raw: RawConnection): Promise<string[]> {
         );
       }
     }
+    await writePermissions(raw, done.get('permissions.sql'));
     await raw.exec('commit');
   } catch (error) {
     await raw.exec('rollback').catch(() => undefined);
     throw error;
   }
   return applied;
+}
+
+async function writePermissions(raw: RawConnection, known: string | undefined): Promise<void> {
+  const text = readFileSync(PERMISSIONS, 'utf8');
+  const checksum = createHash('sha256').update(text).digest('hex');
+  if (checksum === known) return;
+  await raw.exec(text);
+  await raw.exec(`insert into sinergi_meta.migration (name, checksum) values ('permissions.sql', '${checksum}')
+    on conflict (name) do update set checksum = excluded.checksum, applied_at = now()`);
 }

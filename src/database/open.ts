@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
-import { type Actor, actorSettings } from './actor.ts';
+import { type Actor, actorText } from './actor.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate, type RawConnection } from './migrate.ts';
 import { PgliteClient } from './pglite-client.ts';
+import { Seal } from './seal.ts';
 import type { Tables } from './tables.generated.ts';
 import { SignInDates } from './sign-in-dates.ts';
 import { VALUE_PARSERS } from './value-parsers.ts';
@@ -17,6 +18,8 @@ export interface Database {
   readonly engine: 'pglite' | 'postgres';
   /** Runs the work in one transaction with the actor's role and settings; commits when it returns. */
   asActor<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** From here on the transaction acts as somebody else; for what follows from an act but lies beyond the actor's own. */
+  actAs(tx: Transaction, actor: Actor): Promise<void>;
   /** The connection of the sign-in library, which lives in schema `auth` under a role of its own. */
   readonly signIn: Kysely<never>;
   /** Answers when the database does. */
@@ -46,14 +49,17 @@ async function openTrial(options: DatabaseOptions): Promise<Database> {
     if (folder !== undefined) mkdirSync(folder, { recursive: true });
     const client = new PgliteClient({ folder, startFrom: options.startFrom });
     await client.waitReady;
-    await migrate({
+    const raw: RawConnection = {
       exec: (text) => client.exec(text),
       query: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
-    });
+    };
+    await migrate(raw);
+    const seal = await readSeal(raw);
     const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: client }) });
     return {
       engine: 'pglite',
-      asActor: (actor, work) => runAs(kysely, actor, work),
+      asActor: (actor, work) => runAs(kysely, seal, actor, work),
+      actAs: (tx, actor) => setActor(tx, seal, actor),
       signIn: new Kysely<never>({
         dialect: new PGliteDialect({ pglite: client }),
         plugins: [new SignInDates()],
@@ -81,7 +87,7 @@ async function openServer(url: string, poolSize: number): Promise<Database> {
   const zone = '-c timezone=UTC -c intervalstyle=postgres';
   const pool = new pg.Pool({ ...common, max: poolSize, options: zone });
   pool.on('error', () => undefined); // an idle connection that broke is replaced at the next use
-  await migratePool(pool);
+  const seal = await migratePool(pool);
   const authPool = new pg.Pool({ ...common, max: 4, options: `${zone} -c role=sinergi_auth` });
   authPool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -91,7 +97,8 @@ async function openServer(url: string, poolSize: number): Promise<Database> {
   });
   return {
     engine: 'postgres',
-    asActor: (actor, work) => runAs(kysely, actor, work),
+    asActor: (actor, work) => runAs(kysely, seal, actor, work),
+    actAs: (tx, actor) => setActor(tx, seal, actor),
     signIn,
     ping: async () => {
       await pool.query('select 1');
@@ -103,7 +110,7 @@ async function openServer(url: string, poolSize: number): Promise<Database> {
   };
 }
 
-async function migratePool(pool: pg.Pool): Promise<void> {
+async function migratePool(pool: pg.Pool): Promise<Seal> {
   const connection = await pool.connect();
   const raw: RawConnection = {
     exec: async (text) => {
@@ -113,17 +120,31 @@ async function migratePool(pool: pg.Pool): Promise<void> {
   };
   try {
     await migrate(raw);
+    return await readSeal(raw);
   } finally {
     connection.release();
   }
 }
 
-function runAs<T>(kysely: Kysely<Tables>, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const [kind, user, office, area, partner] = actorSettings(actor);
+async function readSeal(raw: RawConnection): Promise<Seal> {
+  const [row] = await raw.query(`select encode(key, 'hex') as key from sinergi_meta.seal`);
+  return new Seal(Buffer.from(String(row?.['key']), 'hex'));
+}
+
+function runAs<T>(
+  kysely: Kysely<Tables>,
+  seal: Seal,
+  actor: Actor,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return kysely.transaction().execute(async (tx) => {
-    await sql`select set_config('role', 'sinergi_app', true), set_config('sinergi.kind', ${kind}, true),
-      set_config('sinergi.user', ${user}, true), set_config('sinergi.office', ${office}, true),
-      set_config('sinergi.area', ${area}, true), set_config('sinergi.partner', ${partner}, true)`.execute(tx);
+    await setActor(tx, seal, actor);
     return work(tx);
   });
+}
+
+async function setActor(tx: Transaction, seal: Seal, actor: Actor): Promise<void> {
+  const said = actorText(actor);
+  await sql`select set_config('role', 'sinergi_app', true), set_config('sinergi.actor', ${said}, true),
+    set_config('sinergi.seal', ${seal.of(said)}, true)`.execute(tx);
 }

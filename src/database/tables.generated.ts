@@ -44,6 +44,9 @@ export interface ActivityTable {
   updated_at: ColumnType<string, string | Date | undefined, string | Date>;
   title_search: GeneratedAlways<string | null>;
   search: GeneratedAlways<string | null>;
+  draft: ColumnType<boolean, boolean | undefined, boolean>;
+  participant_ids: ColumnType<string[], string[] | undefined, string[]>;
+  standing: GeneratedAlways<string>;
 }
 
 export interface ActivityBeneficiaryTable {
@@ -219,6 +222,22 @@ export interface AuditTable {
   before: ColumnType<unknown, string | null | undefined, string | null>;
   after: ColumnType<unknown, string | null | undefined, string | null>;
   request_id: ColumnType<string | null, string | null | undefined, string | null>;
+  role: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+  address: ColumnType<string | null, string | null | undefined, string | null>;
+  standing: ColumnType<string | null, string | null | undefined, string | null>;
+  digest: ColumnType<Uint8Array, Uint8Array | undefined, Uint8Array>;
+}
+
+export interface AuditBlockTable {
+  number: number;
+  at: ColumnType<string, string | Date, string | Date>;
+  previous: Uint8Array;
+  rows: ColumnType<unknown, string, string>;
+  hash: Uint8Array;
+  first_id: GeneratedAlways<number>;
+  last_id: GeneratedAlways<number>;
 }
 
 export interface CoverageCellTable {
@@ -231,6 +250,27 @@ export interface CoverageCellTable {
   visibility: string;
   planned: ColumnType<string, string | undefined, string>;
   spent: ColumnType<string, string | undefined, string>;
+}
+
+export interface ErasureTable {
+  id: string;
+  at: ColumnType<string, string | Date | undefined, string | Date>;
+  erased_by: ColumnType<string | null, string | null | undefined, string | null>;
+  what: string;
+  reason: string;
+}
+
+export interface ErasureRequestTable {
+  id: string;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  contact_id: ColumnType<string | null, string | null | undefined, string | null>;
+  asked_at: ColumnType<string, string | Date | undefined, string | Date>;
+  asked_by: ColumnType<string | null, string | null | undefined, string | null>;
+  words: ColumnType<string | null, string | null | undefined, string | null>;
+  state: ColumnType<string, string | undefined, string>;
+  answered_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  answered_by: ColumnType<string | null, string | null | undefined, string | null>;
+  answer: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ExchangeRateTable {
@@ -295,11 +335,18 @@ export interface ImportQuestionTable {
   answered_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
-export interface MembershipTable {
-  user_id: string;
-  office_id: string;
-  role: string;
-  position: ColumnType<string | null, string | null | undefined, string | null>;
+export interface InvitationTable {
+  id: string;
+  seat_id: string;
+  token_hash: string;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  made_at: ColumnType<string, string | Date, string | Date>;
+  made_by: ColumnType<string | null, string | null | undefined, string | null>;
+  made_from_seat: ColumnType<string | null, string | null | undefined, string | null>;
+  expires_at: ColumnType<string, string | Date, string | Date>;
+  accepted_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  accepted_by: ColumnType<string | null, string | null | undefined, string | null>;
+  withdrawn_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
 export interface OfficeTable {
@@ -308,6 +355,21 @@ export interface OfficeTable {
   name: string;
   area_code: ColumnType<string | null, string | null | undefined, string | null>;
   partner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  unit: ColumnType<string, string | undefined, string>;
+  parent_id: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_from: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+export interface OfficeNoteTable {
+  office_id: string;
+  version: number;
+  body: string;
+  written_at: ColumnType<string, string | Date | undefined, string | Date>;
+  written_by: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface PartnerTable {
@@ -332,6 +394,7 @@ export interface PartnerTable {
   version: ColumnType<number, number | undefined, number>;
   created_at: ColumnType<string, string | Date | undefined, string | Date>;
   updated_at: ColumnType<string, string | Date | undefined, string | Date>;
+  standing: GeneratedAlways<string>;
 }
 
 export interface PartnerContactTable {
@@ -450,8 +513,32 @@ export interface SearchWordTable {
   count: number;
 }
 
+export interface SeatTable {
+  id: string;
+  office_id: string;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  name: ColumnType<string | null, string | null | undefined, string | null>;
+  position: ColumnType<string | null, string | null | undefined, string | null>;
+  role: ColumnType<string | null, string | null | undefined, string | null>;
+  acting: ColumnType<string | null, string | null | undefined, string | null>;
+  valid_from: ColumnType<string, string | undefined, string>;
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>;
+  version: ColumnType<number, number | undefined, number>;
+  added_at: ColumnType<string, string | Date | undefined, string | Date>;
+  added_by: ColumnType<string | null, string | null | undefined, string | null>;
+  sole: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
 export interface SettingTable {
   key: string;
+  value: ColumnType<unknown, string, string>;
+}
+
+export interface WithheldFieldTable {
+  subject: string;
+  subject_id: string;
+  field: string;
+  visibility: string;
   value: ColumnType<unknown, string, string>;
 }
 
@@ -473,15 +560,19 @@ export interface Tables {
   area_name: AreaNameTable;
   area_successor: AreaSuccessorTable;
   audit: AuditTable;
+  audit_block: AuditBlockTable;
   coverage_cell: CoverageCellTable;
+  erasure: ErasureTable;
+  erasure_request: ErasureRequestTable;
   exchange_rate: ExchangeRateTable;
   finding_decision: FindingDecisionTable;
   import_file: ImportFileTable;
   import_memory: ImportMemoryTable;
   import_piece: ImportPieceTable;
   import_question: ImportQuestionTable;
-  membership: MembershipTable;
+  invitation: InvitationTable;
   office: OfficeTable;
+  office_note: OfficeNoteTable;
   partner: PartnerTable;
   partner_contact: PartnerContactTable;
   partner_document: PartnerDocumentTable;
@@ -497,5 +588,7 @@ export interface Tables {
   partner_sector: PartnerSectorTable;
   register_change: RegisterChangeTable;
   search_word: SearchWordTable;
+  seat: SeatTable;
   setting: SettingTable;
+  withheld_field: WithheldFieldTable;
 }

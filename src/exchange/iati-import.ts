@@ -97,7 +97,7 @@ class IatiRun {
   /** A partner's officer brings in what their organisation reports; offices bring in whatever they are given. */
   #mayReport(partnerId: string): boolean {
     const { actor } = this.#applying.desk;
-    return actor.kind !== 'partner' || mayDo(actor, 'recordActivity', { partnerId });
+    return actor.kind !== 'partner' || mayDo(actor, 'recordActivity', { partnerId, visibility: 'public' });
   }
 
   #draft(activity: IatiActivity, partnerId: string): ActivityDraft {

@@ -22,3 +22,4 @@ export { type Original, readOriginal, takeOriginal } from './read-original.ts';
 export { LARGEST_FILE, receiveFile } from './receive-file.ts';
 export { afterImport, runImport } from './run-import.ts';
 export { markedFile, originalFile } from './take-file.ts';
+export { importMatters } from './import-matters.ts';

@@ -204,7 +204,7 @@ class SheetRun {
       return undefined;
     }
     const { actor } = this.#applying.desk;
-    if (actor.kind === 'partner' && !mayDo(actor, 'recordActivity', { partnerId })) {
+    if (actor.kind === 'partner' && !mayDo(actor, 'recordActivity', { partnerId, visibility: 'public' })) {
       this.#reject(row, 'notYourOrganisation');
       return undefined;
     }

@@ -18,7 +18,8 @@ export function originalFile(desk: Desk, file: ImportFile): Promise<ReadableStre
           for await (const piece of readPieces(tx, file.id, at)) return piece;
           return undefined;
         });
-        if (part === undefined) controller.close();
+        // Past the end of the last piece nothing is left of it.
+        if (part === undefined || part.length === 0) controller.close();
         else {
           at += part.length;
           controller.enqueue(new Uint8Array(part));

@@ -25,3 +25,9 @@ export function yearOf(date: PlainDate): number {
 export function dateIn(zone: string, at: Temporal.Instant): PlainDate {
   return at.toZonedDateTimeISO(zone).toPlainDate().toString();
 }
+
+/** The last microsecond of a date in an IANA time zone. */
+export function endOfDay(zone: string, date: PlainDate): Temporal.Instant {
+  const next = Temporal.PlainDate.from(date).add({ days: 1 });
+  return next.toZonedDateTime({ timeZone: zone }).toInstant().subtract({ microseconds: 1 });
+}

@@ -2,6 +2,7 @@ import type { Desk } from '#access/index.ts';
 import { PARTNER_CLASSES, type PartnerClass } from './partner.ts';
 import type { PartnerFilter } from './partner-list.ts';
 import { countByClass, countByYear, listPartnerIds } from './partner-list-store.ts';
+import { layPartnersThen } from './partners-then.ts';
 
 export interface ClassCount {
   readonly partnerClass: PartnerClass;
@@ -22,9 +23,17 @@ export interface PartnerCount {
   readonly agrees: boolean;
 }
 
-/** The line "27 = 6 + 7 + 14" for a filter, and year by year for its area (R38, R64, R65), checked against its own rows. */
-export async function countPartners(desk: Desk, filter: PartnerFilter): Promise<PartnerCount> {
+/**
+ * The line "27 = 6 + 7 + 14" for a filter, and year by year for its area (R38, R64, R65), checked against its own rows;
+ * with `moment` as it was known then.
+ */
+export async function countPartners(
+  desk: Desk,
+  filter: PartnerFilter,
+  moment?: Temporal.Instant,
+): Promise<PartnerCount> {
   return await desk.database.asActor(desk.actor, async (tx) => {
+    if (moment) await layPartnersThen(tx, desk, moment);
     const byClass = inOrder(await countByClass(tx, filter));
     const rows = new Set(await listPartnerIds(tx, filter));
     const years = Map.groupBy(await countByYear(tx, filter.areaCode), ({ year }) => year);

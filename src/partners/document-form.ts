@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VISIBILITIES } from '#access/index.ts';
 import { InvalidInput } from '#kernel/index.ts';
 import { date, faultsOf, optional, rowId } from './form-parts.ts';
 import { faultOfFile, type GivenFile, titleOfFile } from './partner-file.ts';
@@ -27,7 +28,7 @@ export const documentForm = z
     issuedOn: date,
     validFrom: date,
     validTo: date,
-    visibility: z.enum(['public', 'internal']).default('internal'),
+    visibility: z.enum(VISIBILITIES).default('internal'),
     upload,
   })
   .refine((d) => d.validFrom === null || d.validTo === null || d.validTo >= d.validFrom, {

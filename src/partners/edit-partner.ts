@@ -1,4 +1,4 @@
-import { demand, type Desk, userOf, writeAudit } from '#access/index.ts';
+import { demand, type Desk, mayDo, userOf, writeAudit } from '#access/index.ts';
 import type { Actor, Transaction } from '#database/index.ts';
 import { Conflict, Forbidden, InvalidInput, NotFound } from '#kernel/index.ts';
 import { foldName } from '#kernel/index.ts';
@@ -7,6 +7,7 @@ import { parsePartnerForm, type PartnerInput } from './partner-form.ts';
 import { diffPartner } from './partner-diff.ts';
 import { findPartner, readContactsOf, readDocuments } from './partner-store.ts';
 import type { PartnerWrite } from './partner-write.ts';
+import { subjectOfPartner } from './partner-subject.ts';
 import { recordOfForm } from './record-of-form.ts';
 import { demandKnownAreas } from './register-partner.ts';
 import { writePartners } from './write-partners.ts';
@@ -34,7 +35,7 @@ export async function editPartner(desk: Desk, edit: PartnerEdit): Promise<{ vers
       documents: await readDocuments(tx, edit.id),
     };
     const { record, ...fresh } = recordOfForm(form, known);
-    demandOwnFields(desk.actor, stored.record, record);
+    demandOwnFields(desk.actor, stored, record);
     await demandKnownAreas(tx, record);
     const after = withFormerName(stored.record, record);
     return await replaceRecord(
@@ -60,7 +61,7 @@ export async function getEditable(
 ): Promise<StoredPartner> {
   const stored = await findPartner(tx, id);
   if (stored === undefined) throw new NotFound(`no partner ${id}`);
-  demand(actor, 'editPartner', { partnerId: id, officeId: stored.officeId });
+  demand(actor, 'editPartner', subjectOfPartner(stored));
   if (stored.mergedInto !== null) throw new Conflict(`partner ${id} was merged into ${stored.mergedInto}`);
   if (version !== undefined && stored.version !== version)
     throw new Conflict(`partner ${id} is at version ${String(stored.version)}`, stored.version);
@@ -113,8 +114,9 @@ async function refuse(tx: Transaction, stored: StoredPartner): Promise<never> {
 }
 
 /** Class, state and visibility of a partner are the bureau's to decide, not the partner's own. */
-function demandOwnFields(actor: Actor, before: PartnerRecord, after: PartnerRecord): void {
-  if (actor.kind !== 'partner') return;
+function demandOwnFields(actor: Actor, stored: StoredPartner, after: PartnerRecord): void {
+  if (mayDo(actor, 'classifyPartner', subjectOfPartner(stored))) return;
+  const before = stored.record;
   const faults = (['partnerClass', 'status', 'visibility'] as const).filter(
     (field) => before[field] !== after[field],
   );

@@ -56,6 +56,7 @@ export {
   parsePartnerQuery,
 } from './partner-list.ts';
 export type { PartnerMatch, PartnerMatcher, PartnerProposal, WrittenPartner } from './partner-matcher.ts';
+export { subjectOfPartner } from './partner-subject.ts';
 export type { PartnerRecords } from './partner-records.ts';
 export { leadingPermit, permitState, type PermitState } from './permit-state.ts';
 export { presenceOf, presenceSpans, type PresenceSpan } from './presence.ts';
@@ -78,3 +79,5 @@ export { compareEdit, type EditComparison } from './compare-edit.ts';
 export { COUNTRY_CODES } from './countries.ts';
 export { type FilterChoices, listFilterChoices } from './filter-choices.ts';
 export { listMerged, type MergedPartner } from './list-merged.ts';
+export { contactRecords } from './contact-records.ts';
+export { partnerMatters } from './partner-matters.ts';

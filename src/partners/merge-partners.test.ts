@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 /** Stands for the activities room: moves the activities and tells which. */
 const records: PartnerRecords = {
-  move: async (tx, from, to) => {
+  move: async (tx, _desk, { from, to }) => {
     const { rows } = await sql<{
       id: string;
     }>`update activity set partner_id = ${to}::uuid where partner_id = ${from}::uuid returning id`.execute(
@@ -39,7 +39,7 @@ const records: PartnerRecords = {
     );
     return { ids: rows.map(({ id }) => id), from };
   },
-  moveBack: async (tx, receipt) => {
+  moveBack: async (tx, _desk, receipt) => {
     const { ids, from } = receipt as { ids: string[]; from: string };
     for (const id of ids)
       await sql`update activity set partner_id = ${from}::uuid where id = ${id}::uuid`.execute(tx);

@@ -52,9 +52,9 @@ export async function mergePartners(
     const [winner, loser] = [demandCurrent(known, into), demandCurrent(known, from)];
     const filled = blanksFilled(winner.record, loser.record);
     await markMerged(tx, desk, { winner, loser, filled });
-    const moved = await asSystemWithin(tx, desk.actor, async () => ({
+    const moved = await asSystemWithin(desk, tx, async () => ({
       rows: await moveRows(tx, loser.id, winner.id),
-      records: await records.move(tx, loser.id, winner.id),
+      records: await records.move(tx, desk, { from: loser.id, to: winner.id }),
     }));
     const receipt: MergeReceipt = { mergedInto: winner.id, filled, ...moved };
     await rememberDecision(tx, {

@@ -1,3 +1,4 @@
+import type { Visibility } from '#access/index.ts';
 import { foldName, newId } from '#kernel/index.ts';
 import type { Actor } from '#database/index.ts';
 import type {
@@ -8,7 +9,6 @@ import type {
   PartnerPermit,
   PartnerRecord,
   Presence,
-  Visibility,
 } from './partner.ts';
 import { applyFunding, type PartnerFunding } from './partner-funding.ts';
 import { normaliseIdentifier } from './partner-identifier.ts';

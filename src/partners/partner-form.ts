@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VISIBILITIES } from '#access/index.ts';
 import { fromUnits, InvalidInput, isDecimal, toUnits } from '#kernel/index.ts';
 import { documentForm } from './document-form.ts';
 import { OFFICE_KINDS, PARTNER_CLASSES, type PartnerRecord, PERMIT_KINDS } from './partner.ts';
@@ -93,7 +94,7 @@ export const partnerForm = z
       .transform((text) => text?.trim() || null),
     activeSince: year.nullish().transform((value) => value ?? null),
     status: z.enum(['active', 'ended']).default('active'),
-    visibility: z.enum(['public', 'internal'], 'partnersErrorVisibility').default('public'),
+    visibility: z.enum(VISIBILITIES, 'partnersErrorVisibility').default('public'),
     otherNames: list(
       z.object({
         name: z.string().trim().min(1, 'partnersErrorName').max(300, 'partnersErrorTooLong'),

@@ -4,10 +4,7 @@ import type { PartnerRecord } from './partner.ts';
 import { diffPartner, type FieldChange } from './partner-diff.ts';
 import { findPartner, readAreaNames } from './partner-store.ts';
 
-export interface HistoryEntry extends Pick<
-  AuditRow,
-  'id' | 'at' | 'officeName' | 'actorKind' | 'action' | 'version' | 'importId' | 'reason'
-> {
+export interface HistoryEntry extends Omit<AuditRow, 'before' | 'after'> {
   readonly changes: readonly FieldChange[];
   /** Whether the partner can be put back to how it stood before this. */
   readonly canUndo: boolean;
@@ -55,10 +52,9 @@ function describe(rows: readonly AuditRow[], current: PartnerRecord): HistoryEnt
     const before = asRecord(row.before);
     const after = asRecord(row.after) ?? (before === undefined ? undefined : next);
     if (before !== undefined) next = before;
-    const { id, at, officeName, actorKind, action, version, importId, reason } = row;
     const changes = before === undefined || after === undefined ? [] : diffPartner(before, after);
-    const canUndo = UNDOABLE.has(action) && changes.length > 0;
-    return { id, at, officeName, actorKind, action, version, importId, reason, changes, canUndo };
+    const { before: _before, after: _after, ...act } = row;
+    return { ...act, changes, canUndo: UNDOABLE.has(row.action) && changes.length > 0 };
   });
 }
 

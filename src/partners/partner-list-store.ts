@@ -1,7 +1,8 @@
+import type { Visibility } from '#access/index.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { foldName } from '#kernel/index.ts';
-import type { PartnerClass, PartnerStatus, Visibility } from './partner.ts';
+import type { PartnerClass, PartnerStatus } from './partner.ts';
 import type { PartnerFilter, PartnerQuery, PartnerRow, PartnerSort } from './partner-list.ts';
 
 /** How alike a written word and a name must be for the search to find it: `stuning` finds `stunting`. */

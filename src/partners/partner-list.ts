@@ -1,5 +1,6 @@
+import type { Visibility } from '#access/index.ts';
 import { z } from 'zod';
-import { PARTNER_CLASSES, type PartnerClass, type PartnerStatus, type Visibility } from './partner.ts';
+import { PARTNER_CLASSES, type PartnerClass, type PartnerStatus } from './partner.ts';
 import type { PartnerFunding } from './partner-funding.ts';
 
 export const PARTNER_SORTS = ['name', 'class', 'country', 'since', 'updated'] as const;

@@ -1,3 +1,4 @@
+import type { Visibility } from '#access/index.ts';
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { isId } from '#kernel/index.ts';
@@ -16,7 +17,6 @@ import type {
   PermitKind,
   Presence,
   StoredPartner,
-  Visibility,
 } from './partner.ts';
 import type { FileType } from './partner-file.ts';
 import type { PartnerFunding } from './partner-funding.ts';

@@ -1,3 +1,4 @@
+import type { Visibility } from '#access/index.ts';
 import type { PlainDate } from '#kernel/index.ts';
 import type { PartnerFile } from './partner-file.ts';
 import type { PartnerFunding } from './partner-funding.ts';
@@ -49,7 +50,6 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export const OFFICE_KINDS = ['head', 'indonesia', 'regional'] as const;
 export type OfficeKind = (typeof OFFICE_KINDS)[number];
 
-export type Visibility = 'public' | 'internal';
 export type PartnerStatus = 'active' | 'ended' | 'merged';
 /** How a name came to be known: the partner's own ones, earlier ones, and spellings met in files or merged records. */
 export type NameKind = 'own' | 'indonesian' | 'acronym' | 'former' | 'written';

@@ -1,7 +1,8 @@
-import { type Desk, readAudit } from '#access/index.ts';
+import { type Desk, mayDo, readAudit } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import { getEditable, replaceRecord } from './edit-partner.ts';
 import { asRecord } from './partner-history.ts';
+import { subjectOfPartner } from './partner-subject.ts';
 
 /**
  * Undoes an act: puts the partner back to how it stood before one entry of its history, as a new version. Later
@@ -17,7 +18,7 @@ export async function restorePartner(
     const entry = (await readAudit(tx, 'partner', request.id)).find(({ id }) => id === request.entryId);
     const earlier = asRecord(entry?.before);
     if (earlier === undefined) throw new NotFound(`nothing to restore in entry ${String(request.entryId)}`);
-    const own = desk.actor.kind === 'partner';
+    const own = !mayDo(desk.actor, 'classifyPartner', subjectOfPartner(stored));
     // What the bureau decides about a partner stays as decided when the partner undoes an edit of its own.
     const { partnerClass, status, visibility } = own ? stored.record : earlier;
     const after = {

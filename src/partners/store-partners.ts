@@ -1,4 +1,4 @@
-import { demand, type Desk, officeOf, writeImportAudit } from '#access/index.ts';
+import { demand, type Desk, mayDo, officeOf, writeImportAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { Conflict, foldName, newId } from '#kernel/index.ts';
 import type { PartnerContact, PartnerRecord, StoredPartner } from './partner.ts';
@@ -179,8 +179,9 @@ function isChanged(work: Working, stored: StoredPartner): boolean {
 }
 
 /** A regency says who works in it, also of partners other offices keep; anything beyond its own area is left out. */
-async function witness(tx: Transaction, { actor, now }: Desk, works: readonly Working[]): Promise<Working[]> {
-  if (actor.kind !== 'regency') return [];
+async function witness(tx: Transaction, desk: Desk, works: readonly Working[]): Promise<Working[]> {
+  const { actor, now } = desk;
+  if (actor.kind !== 'regency' || !mayDo(actor, 'recordPresence')) return [];
   const rows = works.map((work) => {
     const known = new Set(work.stored?.record.presence.map((p) => `${p.areaCode}/${String(p.year)}`));
     const came = work.record.presence
@@ -196,7 +197,7 @@ async function witness(tx: Transaction, { actor, now }: Desk, works: readonly Wo
   );
   const witnessed = rows.filter(({ came }) => came.length > 0).map(({ work }) => work);
   // A new version, so that a form filled before does not take the presence away again.
-  await asSystemWithin(tx, actor, () =>
+  await asSystemWithin(desk, tx, () =>
     raiseVersions(
       tx,
       witnessed.map(({ id }) => id),

@@ -31,9 +31,9 @@ export async function unmergePartners(
     if (winner.mergedInto !== null) throw new Conflict(`partner ${winner.id} was merged further`);
     const { before, receipt } = await lastMerge(tx, loser.id);
     await markSplit(tx, desk, { winner, loser, before, receipt });
-    await asSystemWithin(tx, desk.actor, async () => {
+    await asSystemWithin(desk, tx, async () => {
       await moveRowsBack(tx, receipt.rows, loser.id, winner.id);
-      await records.moveBack(tx, receipt.records);
+      await records.moveBack(tx, desk, receipt.records);
     });
     await restoreLostRows(tx, desk, loser.id, before);
     await forgetDecision(tx, winner.id, loser.id);

@@ -1,7 +1,7 @@
 /** Offices and the people in them, for tests: one actor of each kind. */
 import { sql } from 'kysely';
 import type { Desk } from '#access/index.ts';
-import { type Actor, type Database, PUBLIC, SYSTEM } from '#database/index.ts';
+import { type Actor, type Database, PUBLIC, type SeatRole, SYSTEM } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
 
 export interface People {
@@ -36,10 +36,11 @@ export async function makePeople(database: Database): Promise<People> {
     name: string,
     area: string | null,
     partner: string | null,
-    role: string,
+    role: SeatRole,
   ) => {
     const userId = newId();
     const officeId = newId();
+    const seatId = newId();
     await sql`insert into auth."user" (id, name, email, "emailVerified", "updatedAt")
       values (${userId}, ${name}, ${`${userId}@example.org`}, true, now())`.execute(database.signIn);
     await database.asActor(SYSTEM, async (tx) => {
@@ -47,9 +48,12 @@ export async function makePeople(database: Database): Promise<People> {
         .insertInto('office')
         .values({ id: officeId, kind, name, area_code: area, partner_id: partner })
         .execute();
-      await tx.insertInto('membership').values({ user_id: userId, office_id: officeId, role }).execute();
+      await tx
+        .insertInto('seat')
+        .values({ id: seatId, user_id: userId, office_id: officeId, role, name })
+        .execute();
     });
-    return { userId, officeId };
+    return { role, userId, officeId, seatId };
   };
   const province = async (name: string, areaCode: string) =>
     ({
@@ -72,7 +76,7 @@ export async function makePeople(database: Database): Promise<People> {
   return {
     national: {
       kind: 'national',
-      ...(await member('ministry', 'Pusat Fasilitasi Kerja Sama', null, null, 'national-viewer')),
+      ...(await member('ministry', 'Pusat Fasilitasi Kerja Sama', null, null, 'ministry-verifier')),
     },
     province: await province('Biro Kerja Sama NTT', '53'),
     otherProvince: await province('Biro Kerja Sama NTB', '52'),

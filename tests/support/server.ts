@@ -22,6 +22,7 @@ export interface RunningServer {
 /**
  * The product as people start it, with the demonstration: a trial in a folder of its own, or on PostgreSQL where
  * TEST_DATABASE_URL names a server.
+ * @param more of its environment
  */
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'sinergi-journey-'));
@@ -32,6 +33,8 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
     SINERGI_DATA: folder,
     PORT: String(port),
     SINERGI_LOG: 'error',
+    // The demonstration's accounts sign in at once, on a server too.
+    SINERGI_SECOND_STEP: 'optional',
     ...settings,
   };
   delete environment['DATABASE_URL'];
