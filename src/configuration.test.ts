@@ -37,3 +37,36 @@ test('A server needs its own secret and its address', () => {
     /SINERGI_SECRET[^]*SINERGI_ORIGIN/,
   );
 });
+
+test('Single sign-on is told whole and over https; a second step is asked on a server and offered on a trial', () => {
+  const read = (more: Record<string, string>) => readConfiguration({ SINERGI_DATA: folder(), ...more });
+  const server = {
+    DATABASE_URL: 'postgres://x/y',
+    SINERGI_ORIGIN: 'https://sinergi.example.go.id',
+    SINERGI_SECRET: 'x'.repeat(40),
+  };
+  expect(read({}).signIn.secondStep).toBe('optional');
+  expect(read(server).signIn).toMatchObject({ secondStep: 'required', idleMinutes: 120, longestHours: 12 });
+  expect(read({ ...server, SINERGI_SECOND_STEP: 'off' }).signIn.secondStep).toBe('off');
+  expect(
+    read({ SINERGI_SECOND_STEP_ROLES: 'administrator, province-administrator' }).signIn.secondStepRoles,
+  ).toEqual(['administrator', 'province-administrator']);
+  for (const [more, fault] of [
+    [{ SINERGI_SECOND_STEP: 'true' }, /SINERGI_SECOND_STEP: must be required, optional or off/],
+    [{ SINERGI_SECOND_STEP_ROLES: 'boss' }, /SINERGI_SECOND_STEP_ROLES[^]*must be names such as/],
+    [{ SINERGI_SESSION_IDLE: '1' }, /SINERGI_SESSION_IDLE: must be at least/],
+    [
+      { SINERGI_OIDC_ISSUER: 'https://sso.example.go.id' },
+      /CLIENT_ID: is needed[^]*CLIENT_SECRET: is needed/,
+    ],
+    [
+      {
+        SINERGI_OIDC_ISSUER: 'http://sso.example.go.id',
+        SINERGI_OIDC_CLIENT_ID: 'a',
+        SINERGI_OIDC_CLIENT_SECRET: 'b',
+      },
+      /SINERGI_OIDC_ISSUER: must begin with https/,
+    ],
+  ] as const)
+    expect(() => read(more)).toThrow(fault);
+});

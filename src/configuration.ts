@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { SEAT_ROLES, SECOND_STEP_ROLES, type SignInProvider, type SignInRules } from '#access/index.ts';
+import type { SeatRole } from '#database/index.ts';
 
 /** Everything the environment decides, parsed once at start. See docs/operating.md for each variable. */
 export interface Configuration {
@@ -14,7 +16,9 @@ export interface Configuration {
   readonly origins: readonly string[];
   readonly behindProxy: boolean;
   readonly secret: string;
-  readonly secondStep: boolean;
+  readonly signIn: Omit<SignInRules, 'passkeyHost'>;
+  /** Single sign-on, where there is one. */
+  readonly provider: SignInProvider | undefined;
   readonly logLevel: 'silent' | 'error' | 'info';
 }
 
@@ -45,7 +49,35 @@ const FORM = z.object({
     .string()
     .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 33')
     .optional(),
-  SINERGI_SECOND_STEP: flag.default(false),
+  SINERGI_SECOND_STEP: z
+    .enum(['required', 'optional', 'off'], 'must be required, optional or off')
+    .optional(),
+  SINERGI_SECOND_STEP_ROLES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(
+      z.array(
+        z.enum(SEAT_ROLES as [SeatRole, ...SeatRole[]], `must be names such as ${SEAT_ROLES.join(', ')}`),
+      ),
+    )
+    .default([...SECOND_STEP_ROLES]),
+  SINERGI_SESSION_IDLE: z.coerce
+    .number('must be a number of minutes')
+    .int()
+    .min(5, 'must be at least 5 minutes')
+    .max(1440, 'must be at most 1440 minutes')
+    .default(120),
+  SINERGI_SESSION_LONGEST: z.coerce
+    .number('must be a number of hours')
+    .int()
+    .min(1, 'must be at least 1 hour')
+    .max(720, 'must be at most 720 hours')
+    .default(12),
+  SINERGI_OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
+  SINERGI_OIDC_CLIENT_ID: z.string().optional(),
+  SINERGI_OIDC_CLIENT_SECRET: z.string().optional(),
+  SINERGI_OIDC_NAME: z.string().max(60, 'must be at most 60 characters').default('SSO'),
+  SINERGI_OIDC_SECOND_STEP: flag.default(false),
   SINERGI_LOG: z.enum(['silent', 'error', 'info'], 'must be silent, error or info').default('info'),
 });
 
@@ -64,6 +96,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     faults.push(
       'SINERGI_ORIGIN: is needed with DATABASE_URL; the address people open, such as https://sinergi.example.go.id',
     );
+  faults.push(...providerFaults(given));
   if (!read.success || faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
   const values = read.data;
   const dataFolder = resolve(values.SINERGI_DATA);
@@ -75,9 +108,38 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     origins: (values.SINERGI_ORIGIN ?? trialOrigins(values.PORT)).map((origin) => new URL(origin).origin),
     behindProxy: values.SINERGI_BEHIND_PROXY,
     secret: values.SINERGI_SECRET ?? keptSecret(dataFolder),
-    secondStep: values.SINERGI_SECOND_STEP,
+    signIn: {
+      // A trial is for looking: its accounts are fictional, and one signs in at once.
+      secondStep: values.SINERGI_SECOND_STEP ?? (server ? 'required' : 'optional'),
+      secondStepRoles: values.SINERGI_SECOND_STEP_ROLES,
+      idleMinutes: values.SINERGI_SESSION_IDLE,
+      longestHours: values.SINERGI_SESSION_LONGEST,
+    },
+    provider:
+      values.SINERGI_OIDC_ISSUER === undefined
+        ? undefined
+        : {
+            issuer: values.SINERGI_OIDC_ISSUER,
+            clientId: values.SINERGI_OIDC_CLIENT_ID ?? '',
+            clientSecret: values.SINERGI_OIDC_CLIENT_SECRET ?? '',
+            name: values.SINERGI_OIDC_NAME,
+            secondStep: values.SINERGI_OIDC_SECOND_STEP,
+          },
     logLevel: values.SINERGI_LOG,
   };
+}
+
+/** Single sign-on is told whole or not at all, and over https unless it runs on this machine. */
+function providerFaults(given: Readonly<Record<string, string | undefined>>): string[] {
+  const names = ['SINERGI_OIDC_ISSUER', 'SINERGI_OIDC_CLIENT_ID', 'SINERGI_OIDC_CLIENT_SECRET'];
+  const missing = names.filter((name) => given[name] === undefined);
+  if (missing.length === names.length) return [];
+  const issuer = given['SINERGI_OIDC_ISSUER'] ?? '';
+  const plain = /^http:\/\/(?!localhost[:/]|127\.)/.test(`${issuer}/`);
+  return [
+    ...missing.map((name) => `${name}: is needed with the other SINERGI_OIDC_… variables`),
+    ...(plain ? ['SINERGI_OIDC_ISSUER: must begin with https://'] : []),
+  ];
 }
 
 function trialOrigins(port: number): string[] {

@@ -1,4 +1,4 @@
-import { type Desk, findPerson, type Person } from '#access/index.ts';
+import { capacityText, type Desk, type Person, readSession, type SignedIn } from '#access/index.ts';
 import { PUBLIC } from '#database/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import { useApp } from './app.ts';
@@ -6,30 +6,48 @@ import { useApp } from './app.ts';
 export interface RequestContext {
   readonly desk: Desk;
   readonly locale: Locale;
+  /** Who works here: signed in, with all that their role asks for, in a seat. */
   readonly user: Person | null;
+  /** Who is signed in, also while something stands between them and their work. */
+  readonly account: SignedIn | null;
   readonly requestId: string;
   readonly demonstration: boolean;
   readonly trial: boolean;
 }
 
-const OFFICE_COOKIE = /(?:^|;\s*)sinergi_office=([0-9a-f-]{36})/;
+/** Which of their seats a person chose to act from; counts only while it is theirs. */
+export const SEAT_COOKIE = 'sinergi_seat';
+const CHOSEN_SEAT = new RegExp(`(?:^|;\\s*)${SEAT_COOKIE}=([0-9a-f-]{36})`);
 
-/** Who asks, at which desk and in which language; read once a request. Without a session cookie no query is made for it. */
+/**
+ * Who asks, at which desk and in which capacity; read once a request. Without a session cookie no query is made for it.
+ * @param address where the request came from, for the trail
+ */
 export async function requestContext(
   headers: Headers,
   locale: Locale,
   requestId: string,
+  address: string,
 ): Promise<RequestContext> {
   const { database, signIn, configuration, demonstration } = useApp();
   const cookie = headers.get('cookie') ?? '';
-  const session = cookie.includes('sinergi.session_token') ? await signIn.api.getSession({ headers }) : null;
-  const user = session
-    ? ((await findPerson(database, session.user, OFFICE_COOKIE.exec(cookie)?.[1])) ?? null)
+  const account = cookie.includes('sinergi.session_token')
+    ? ((await readSession(database, signIn, { headers, chosenSeatId: CHOSEN_SEAT.exec(cookie)?.[1] })) ??
+      null)
     : null;
+  const user = account?.state === 'ready' ? (account.person ?? null) : null;
   return {
-    desk: { actor: user?.actor ?? PUBLIC, database, now: () => Temporal.Now.instant(), requestId },
+    desk: {
+      actor: user?.actor ?? PUBLIC,
+      database,
+      now: () => Temporal.Now.instant(),
+      requestId,
+      address,
+      capacity: user ? capacityText(user) : undefined,
+    },
     locale,
     user,
+    account,
     requestId,
     demonstration: await demonstration(),
     trial: configuration.databaseUrl === undefined,

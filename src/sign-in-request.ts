@@ -6,30 +6,39 @@ interface Asked {
   readonly request: Request;
   readonly cookies: Cookies;
   readonly url: URL;
+  readonly locals: { readonly requestId: string };
   getClientAddress(): string;
 }
 
+export interface SignInAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Where it leads to, where it does. */
+  readonly location: string | null;
+}
+
 /**
- * Passes a form's question on to the sign-in library the way a browser would, so that its rate limit and its check of
- * the origin count, and hands its cookies back. @returns status and body
+ * Passes a form's question on to the sign-in library the way a browser would, with the address it came from, and hands
+ * its cookies back. Without a body it is a question for reading. @returns status and body
  */
 export async function askSignIn(
   event: Asked,
   path: string,
-  body: Readonly<Record<string, unknown>>,
-): Promise<{ status: number; body: Readonly<Record<string, unknown>> }> {
+  body?: Readonly<Record<string, unknown>>,
+): Promise<SignInAnswer> {
   const headers = new Headers({
-    'content-type': 'application/json',
+    ...(body && { 'content-type': 'application/json' }),
     origin: event.url.origin,
     cookie: event.request.headers.get('cookie') ?? '',
-    'user-agent': event.request.headers.get('user-agent') ?? '',
+    'user-agent': (event.request.headers.get('user-agent') ?? '').slice(0, 300),
     'x-forwarded-for': event.getClientAddress(),
+    'x-request-id': event.locals.requestId,
   });
   const answer = await useApp().signIn.handler(
     new Request(new URL(`/api/auth${path}`, event.url), {
-      method: 'POST',
+      method: body ? 'POST' : 'GET',
       headers,
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     }),
   );
   for (const line of answer.headers.getSetCookie())
@@ -42,9 +51,11 @@ export async function askSignIn(
         ...(cookie['max-age'] !== undefined && { maxAge: cookie['max-age'] }),
       });
   const text = await answer.text();
+  const parsed: unknown = text.startsWith('{') ? JSON.parse(text) : {};
   return {
     status: answer.status,
-    body: (text === '' ? {} : (JSON.parse(text) ?? {})) as Record<string, unknown>,
+    body: (parsed ?? {}) as Record<string, unknown>,
+    location: answer.headers.get('location'),
   };
 }
 

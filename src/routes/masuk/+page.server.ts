@@ -1,57 +1,67 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { readFactors } from '#access/index.ts';
 import { m } from '#messages/messages.js';
 import { askSignIn, fieldText, ownPath } from '#sign-in-request.ts';
 import { useApp } from '#app.ts';
 import { demonstrationAccounts } from '#first-run.ts';
+import { refusalText } from './refusal.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
+/** What somebody is told who was led here. */
+function situation(name: string | null): string | null {
+  switch (name) {
+    case 'tanpa-jabatan':
+      return m.accessNoSeat();
+    case 'belum-diundang':
+      return m.accessNotInvited();
+    case 'email-belum-terbukti':
+      return m.accessEmailUnproven();
+    case 'sso-gagal':
+      return m.accessProviderFailed();
+    default:
+      return null;
+  }
+}
+
 export const load: PageServerLoad = async ({ locals, url }) => {
-  if (locals.user) redirect(303, ownPath(url.searchParams.get('kembali')));
+  const back = ownPath(url.searchParams.get('kembali'));
+  const { account } = locals;
+  const { database, signIn } = useApp();
+  if (locals.user) redirect(303, back);
+  const proving = account?.state === 'prove';
+  const factors = proving ? await readFactors(database, account.account.id) : undefined;
   return {
-    back: ownPath(url.searchParams.get('kembali')),
-    step: url.searchParams.get('langkah') === 'kode' ? ('code' as const) : ('password' as const),
-    accounts: await demonstrationAccounts(useApp()),
+    back,
+    step: proving ? ('code' as const) : ('password' as const),
+    situation: situation(url.searchParams.get('keadaan')),
+    passkeys: proving
+      ? (factors?.passkeys ?? 0) > 0
+      : signIn.rules.passkeyHost === url.hostname && signIn.rules.secondStep !== 'off',
+    provider: signIn.provider?.name,
+    accounts: proving ? null : await demonstrationAccounts(useApp()),
   };
 };
-
-/** The wrong address and the wrong password get the same answer. */
-function refused(status: number, email: string, errors: Readonly<Record<string, string>>) {
-  return fail(status === 429 ? 429 : 401, { email, errors });
-}
-
-/** What the library says when the ten minutes after the password, or the attempts, are used up. */
-const OVER: readonly unknown[] = ['INVALID_TWO_FACTOR_COOKIE', 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE'];
-
-function codeFault({ status, body }: Awaited<ReturnType<typeof askSignIn>>): string {
-  if (status === 429) return m.accessTooMany();
-  return OVER.includes(body['code']) ? m.accessCodeOver() : m.accessCodeWrong();
-}
 
 export const actions: Actions = {
   password: async (event) => {
     const form = await event.request.formData();
     const email = fieldText(form, 'email').trim();
-    const answer = await askSignIn(event, '/sign-in/email', {
-      email,
-      password: fieldText(form, 'password'),
-    });
-    if (answer.status !== 200)
-      return refused(answer.status, email, {
-        '': answer.status === 429 ? m.accessTooMany() : m.accessWrong(),
-      });
-    const back = ownPath(event.url.searchParams.get('kembali'));
-    if (answer.body['twoFactorRedirect'] === true)
-      redirect(303, `/masuk?langkah=kode&kembali=${encodeURIComponent(back)}`);
-    redirect(303, back);
+    const password = fieldText(form, 'password');
+    const answer = await askSignIn(event, '/sign-in/email', { email, password });
+    if (answer.status === 200) redirect(303, ownPath(event.url.searchParams.get('kembali')));
+    // The wrong address and the wrong password get the same answer.
+    return answer.status === 429
+      ? fail(429, { email, errors: { '': refusalText(answer, event.locals.locale) } })
+      : fail(401, { email, errors: { '': m.accessWrong() } });
   },
   code: async (event) => {
     const form = await event.request.formData();
-    const code = fieldText(form, 'code').replace(/\s/g, '');
-    const kind = /^\d{6}$/.test(code) ? 'totp' : 'backup-code';
-    const answer = await askSignIn(event, `/two-factor/verify-${kind}`, { code });
-    if (answer.status !== 200) return refused(answer.status, '', { code: codeFault(answer) });
-    redirect(303, ownPath(event.url.searchParams.get('kembali')));
+    const answer = await askSignIn(event, '/second-step/prove', { code: fieldText(form, 'code').trim() });
+    if (answer.status === 200) redirect(303, ownPath(event.url.searchParams.get('kembali')));
+    if (answer.body['code'] === 'NO_SESSION') redirect(303, '/masuk');
+    const errors: Record<string, string> = { code: refusalText(answer, event.locals.locale) };
+    return fail(answer.status === 429 ? 429 : 401, { email: '', errors });
   },
 };

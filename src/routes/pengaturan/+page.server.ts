@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { mayDo } from '#access/index.ts';
-import { useApp } from '#app.ts';
+import { mayDo, officeOf } from '#access/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -8,7 +7,10 @@ export const csr = false;
 export const load: PageServerLoad = ({ locals: { desk, user } }) => {
   if (!user) redirect(303, '/masuk?kembali=/pengaturan');
   return {
-    secondStep: useApp().configuration.secondStep,
+    role: user.role,
+    officeId: officeOf(desk.actor) ?? '',
+    mayErase: mayDo(desk.actor, 'erasePerson'),
+    mayReadTrail: mayDo(desk.actor, 'readTrail'),
     mayLoadBoundaries: mayDo(desk.actor, 'loadBoundaries'),
   };
 };

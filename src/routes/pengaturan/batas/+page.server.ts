@@ -4,13 +4,15 @@ import { loadBoundaries } from '#areas/index.ts';
 import { InvalidInput } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { errorTexts, messageOf } from '#ui/error-texts.ts';
+import { subjectHistory } from '../../jejak/subject-history.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-export const load: PageServerLoad = ({ locals: { desk, user } }) => {
+export const load: PageServerLoad = async ({ locals: { desk, locale, user } }) => {
   if (!user) redirect(303, '/masuk?kembali=/pengaturan/batas');
   demand(desk.actor, 'loadBoundaries');
+  return { history: await subjectHistory(desk, { subject: 'area' }, locale) };
 };
 
 export const actions: Actions = {

@@ -7,6 +7,7 @@ import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
 import { readNumber } from '#ui/format.ts';
 import { readRows } from '#ui/read-rows.ts';
+import { subjectHistory } from '../../jejak/subject-history.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -14,7 +15,7 @@ export const csr = false;
 const SHOWN = 200;
 const LARGEST_CSV = 400_000;
 
-export const load: PageServerLoad = async ({ url, locals: { desk } }) => {
+export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) => {
   const rates = await desk.database.asActor(desk.actor, listRates);
   const currency = url.searchParams.get('mata-uang') ?? '';
   const shown = rates.filter((rate) => currency === '' || rate.currency === currency);
@@ -26,6 +27,9 @@ export const load: PageServerLoad = async ({ url, locals: { desk } }) => {
     saved: url.searchParams.get('tersimpan'),
     recomputed: url.searchParams.get('kegiatan'),
     mayEnter: mayDo(desk.actor, 'enterRates'),
+    history: mayDo(desk.actor, 'readSharedHistory')
+      ? await subjectHistory(desk, { subject: 'rate' }, locale)
+      : undefined,
   };
 };
 
