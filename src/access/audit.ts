@@ -1,12 +1,17 @@
 import type { Transaction } from '#database/index.ts';
-import { arrayLiteral } from '#database/index.ts';
+import { arrayLiteral, roleOf } from '#database/index.ts';
 import { sql } from 'kysely';
+import { withoutPersonal } from './audit-personal.ts';
+import { type AuditRow, type AuditSubject, selectAudit } from './audit-rows.ts';
 import { type Desk, officeOf, userOf } from './desk.ts';
+
+export type { AuditRow, AuditSubject };
 
 export interface AuditEntry {
   /** Verb and noun, for example `edit-partner`; the file of the use case has the same name. */
   readonly action: string;
-  readonly subject: 'partner' | 'activity' | 'import' | 'finding' | 'rate' | 'area' | 'account';
+  readonly subject:
+    'partner' | 'activity' | 'import' | 'finding' | 'rate' | 'area' | 'account' | 'office' | 'seat';
   readonly subjectId: string;
   readonly version?: number;
   readonly importId?: string;
@@ -25,17 +30,34 @@ export async function writeAudit(tx: Transaction, desk: Desk, entry: AuditEntry)
       user_id: userOf(desk.actor),
       office_id: officeOf(desk.actor),
       actor_kind: desk.actor.kind,
+      role: roleOf(desk.actor),
+      seat_id: 'seatId' in desk.actor ? desk.actor.seatId : null,
+      capacity: desk.capacity ?? null,
+      address: desk.address ?? null,
       action: entry.action,
       subject: entry.subject,
       subject_id: entry.subjectId,
       version: entry.version ?? null,
       import_id: entry.importId ?? null,
       reason: entry.reason ?? null,
-      before: entry.before === undefined ? null : JSON.stringify(entry.before),
-      after: entry.after === undefined ? null : JSON.stringify(entry.after),
+      before: textOf(entry.subject, entry.before),
+      after: textOf(entry.subject, entry.after),
       request_id: desk.requestId ?? null,
     })
     .execute();
+}
+
+function textOf(subject: AuditSubject, document: unknown): string | null {
+  return document === undefined ? null : JSON.stringify(withoutPersonal(subject, document));
+}
+
+/** A row of many that one act leaves, each on a record of its own. */
+export interface ManyAuditRow {
+  readonly action: string;
+  readonly subject: AuditSubject;
+  readonly subjectId: string;
+  readonly version: number;
+  readonly before?: unknown;
 }
 
 /** Audit rows of many records that one file, or the demonstration, created or changed, in one statement. */
@@ -43,36 +65,26 @@ export async function writeImportAudit(
   tx: Transaction,
   desk: Desk,
   importId: string | null,
-  rows: readonly {
-    readonly action: string;
-    readonly subject: AuditEntry['subject'];
-    readonly subjectId: string;
-    readonly version: number;
-    readonly before?: unknown;
-  }[],
+  rows: readonly ManyAuditRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`insert into audit (at, user_id, office_id, actor_kind, action, subject, subject_id, version, import_id, before, request_id)
-    select ${desk.now().toString()}::timestamptz, ${userOf(desk.actor)}::uuid, ${officeOf(desk.actor)}::uuid, ${desk.actor.kind},
-      action, subject, subject_id, version, ${importId}::uuid, before, ${desk.requestId ?? null}
-    from unnest(${arrayLiteral(rows.map((r) => r.action))}::text[], ${arrayLiteral(rows.map((r) => r.subject))}::text[],
-      ${arrayLiteral(rows.map((r) => r.subjectId))}::uuid[], ${arrayLiteral(rows.map((r) => r.version))}::int[],
-      ${arrayLiteral(rows.map((r) => (r.before === undefined ? null : JSON.stringify(r.before))))}::jsonb[])
-      as t(action, subject, subject_id, version, before)`.execute(tx);
+  await writeManyAudits(tx, desk, rows, importId);
 }
 
-export interface AuditRow {
-  readonly id: number;
-  readonly at: string;
-  readonly userId: string | null;
-  readonly officeName: string | null;
-  readonly actorKind: string;
-  readonly action: string;
-  readonly version: number | null;
-  readonly importId: string | null;
-  readonly reason: string | null;
-  readonly before: unknown;
-  readonly after: unknown;
+/** Audit rows of many records that one act changed, in one statement. What came after is what the next act finds. */
+export async function writeManyAudits(
+  tx: Transaction,
+  desk: Desk,
+  rows: readonly ManyAuditRow[],
+  importId: string | null = null,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into audit (at, user_id, office_id, actor_kind, role, seat_id, capacity, address, action, subject, subject_id, version, import_id, before, request_id)
+    select ${desk.now().toString()}::timestamptz, ${userOf(desk.actor)}::uuid, ${officeOf(desk.actor)}::uuid, ${desk.actor.kind},
+      ${roleOf(desk.actor)}, ${'seatId' in desk.actor ? desk.actor.seatId : null}::uuid, ${desk.capacity ?? null}, ${desk.address ?? null}, action, subject, subject_id, version, ${importId}::uuid, before, ${desk.requestId ?? null}
+    from unnest(${arrayLiteral(rows.map((r) => r.action))}::text[], ${arrayLiteral(rows.map((r) => r.subject))}::text[],
+      ${arrayLiteral(rows.map((r) => r.subjectId))}::uuid[], ${arrayLiteral(rows.map((r) => r.version))}::int[],
+      ${arrayLiteral(rows.map((r) => textOf(r.subject, r.before)))}::jsonb[])
+      as t(action, subject, subject_id, version, before)`.execute(tx);
 }
 
 /** The history of one record, newest first, as far as the actor may see it; at most 200 entries. */
@@ -81,40 +93,11 @@ export async function readAudit(
   subject: AuditEntry['subject'],
   subjectId: string,
 ): Promise<AuditRow[]> {
-  const rows = await tx
-    .selectFrom('audit')
-    .leftJoin('office', 'office.id', 'audit.office_id')
-    .select([
-      'audit.id',
-      'audit.at',
-      'audit.user_id',
-      'office.name as office_name',
-      'audit.actor_kind',
-      'audit.action',
-      'audit.version',
-      'audit.import_id',
-      'audit.reason',
-      'audit.before',
-      'audit.after',
-    ])
-    .where('subject', '=', subject)
-    .where('subject_id', '=', subjectId)
-    .orderBy('audit.id', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    userId: row.user_id,
-    officeName: row.office_name,
-    actorKind: row.actor_kind,
-    action: row.action,
-    version: row.version,
-    importId: row.import_id,
-    reason: row.reason,
-    before: row.before,
-    after: row.after,
-  }));
+  return selectAudit(
+    tx,
+    sql<boolean>`audit.subject = ${subject} and audit.subject_id = ${subjectId}::uuid`,
+    200,
+  );
 }
 
 /** The newest of these acts on a record, and the record as it stood right after it; null where nothing came later. */

@@ -1,27 +1,33 @@
 import { SinergiError } from '#kernel/index.ts';
 import type { App } from '../app.ts';
 import { areasCommand } from './areas.ts';
+import { auditCommand } from './audit.ts';
 import { type Command, type Terminal, Usage } from './command.ts';
 import { coverageCommand, overlapsCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
 import { importCommand } from './import.ts';
 import { accountCommand, initCommand } from './init.ts';
+import { permissionsCommand } from './permissions.ts';
 import { ratesCommand } from './rates.ts';
+import { resetSignInCommand } from './reset-sign-in.ts';
 
 const COMMANDS: readonly Command[] = [
   initCommand,
   accountCommand,
+  resetSignInCommand,
   importCommand,
   coverageCommand,
   overlapsCommand,
   areasCommand,
   ratesCommand,
+  auditCommand,
+  permissionsCommand,
   demoCommand,
 ];
 
 /** The list of commands, as `sinergi --help` prints it. */
 export function overview(): string {
-  const lines = COMMANDS.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);
+  const lines = COMMANDS.map((command) => `  ${command.name.padEnd(14)} ${command.summary}`);
   return `sinergi COMMAND [--help]\n\n${lines.join('\n')}\n`;
 }
 

@@ -102,8 +102,9 @@ export async function saveRow({ desk, id, list, locale }: Asked, form: FormData,
 /** Takes the row away that a person saw. */
 export async function removeRow({ desk, id, list }: Asked, form: FormData, next: string) {
   const before = partSent(form);
+  if (before === null) throw new NotFound(`a row to take out of ${list}`);
   try {
-    if (before !== null) await changeRow(desk, { id, list, before, after: null });
+    await changeRow(desk, { id, list, before, after: null });
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
     return fail(409, { values: undefined, conflict: true, errors: undefined });

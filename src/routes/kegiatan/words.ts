@@ -105,20 +105,6 @@ export const FIELD_WORDS: Words<keyof ActivityDocument> = {
   beneficiaries: m.activitiesBeneficiaries,
 };
 
-const ACTION_WORDS: Readonly<Record<string, () => string>> = {
-  'record-activity': m.activitiesDidRecord,
-  'import-activity': m.activitiesDidImport,
-  'load-demonstration': m.activitiesDidDemonstrate,
-  'edit-activity': m.activitiesDidEdit,
-  'remove-activity': m.activitiesDidRemove,
-  'restore-activity': m.activitiesDidRestore,
-  'undo-edit': m.activitiesDidUndo,
-};
-
-export function actionWords(action: string): string {
-  return ACTION_WORDS[action]?.() ?? action;
-}
-
 /** `2021–2023`, `2021`, or null where no year is recorded. */
 export function yearSpan(first: number | null, last: number | null): string | null {
   if (first === null) return null;

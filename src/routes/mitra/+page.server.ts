@@ -16,23 +16,29 @@ import {
 } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
 import { CLASS_WORDS, className } from '../class-name.ts';
-import { listAddress } from './list-address.ts';
+import { knownWords, momentOf, readKnownDate } from '../known-date.ts';
+import { listAddress, type ListQuery } from './list-address.ts';
 import { countryName, permitWords } from './words.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) => {
-  const query = parsePartnerQuery(url.searchParams);
+  const known = await knownWords(desk, readKnownDate(url, desk.now()), locale);
+  const query: ListQuery = { ...parsePartnerQuery(url.searchParams), per: known?.date };
   const anyClass = { ...query, partnerClass: undefined };
+  const moment = known && momentOf(known.date);
   const [page, count, choices] = [
-    await listPartners(desk, query),
-    await countPartners(desk, anyClass),
+    await listPartners(desk, query, moment),
+    await countPartners(desk, anyClass, moment),
     await listFilterChoices(desk),
   ];
-  const today = dateIn('Asia/Makassar', desk.now());
+  const today = known?.date ?? dateIn('Asia/Makassar', desk.now());
   return {
     query,
+    known,
+    today: listAddress(query, { per: undefined, page: undefined }),
+    mayAskPast: mayDo(desk.actor, 'readPartnerHistory'),
     rows: page.rows.map((row) => rowWords(row, today, locale)),
     total: page.total,
     page: page.page,
@@ -73,7 +79,7 @@ function rowWords(row: PartnerRow, today: string, locale: Locale) {
   };
 }
 
-function countWords(count: PartnerCount, query: PartnerQuery) {
+function countWords(count: PartnerCount, query: ListQuery) {
   return {
     total: count.total,
     agrees: count.agrees,
@@ -87,8 +93,8 @@ function countWords(count: PartnerCount, query: PartnerQuery) {
 }
 
 /** Presence year by year; each figure leads to its partners. Other filters than the area do not apply to it. */
-function yearWords(count: PartnerCount, query: PartnerQuery) {
-  const area = { areaCode: query.areaCode };
+function yearWords(count: PartnerCount, query: ListQuery) {
+  const area = { areaCode: query.areaCode, per: query.per };
   const classes = PARTNER_CLASSES.filter((one) =>
     count.years.some(({ byClass }) => byClass.some(({ partnerClass }) => partnerClass === one)),
   );
@@ -107,7 +113,7 @@ function yearWords(count: PartnerCount, query: PartnerQuery) {
   };
 }
 
-function filterWords(query: PartnerQuery, choices: FilterChoices, locale: Locale) {
+function filterWords(query: ListQuery, choices: FilterChoices, locale: Locale) {
   const area = choices.areas.find(({ code }) => code === query.areaCode)?.name ?? query.areaCode;
   const given: [keyof PartnerQuery, string, string | undefined][] = [
     ['text', m.partnersSearch(), query.text],
@@ -137,7 +143,7 @@ function filterWords(query: PartnerQuery, choices: FilterChoices, locale: Locale
   };
 }
 
-function sortLinks(query: PartnerQuery) {
+function sortLinks(query: ListQuery) {
   const current = query.sort ?? (query.text === undefined ? 'name' : undefined);
   const link = (sort: PartnerSort) => ({
     href: listAddress(query, {

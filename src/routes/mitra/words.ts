@@ -94,20 +94,6 @@ export const RECORD_WORDS: Words<FieldChange['field']> = {
   contactIds: m.partnersContacts,
   documentIds: m.partnersDocuments,
 };
-const ACTION_WORDS: Words<string> = {
-  'register-partner': m.partnersDidRegister,
-  'edit-partner': m.partnersDidEdit,
-  'restore-partner': m.partnersDidRestore,
-  'import-partner': m.partnersDidImport,
-  'witness-presence': m.partnersDidWitness,
-  'add-documents': m.partnersDidAddDocuments,
-  'replace-document': m.partnersDidReplaceDocument,
-  'remove-document': m.partnersDidRemoveDocument,
-  'merge-partners': m.partnersDidMerge,
-  'unmerge-partners': m.partnersDidUnmerge,
-  'declare-different': m.partnersDidDiffer,
-  'reconsider-likeness': m.partnersDidReconsider,
-};
 
 /** The word for a code that came as text; the code itself where it is none of ours. */
 function wordFor(words: Partial<Readonly<Record<string, () => string>>>, code: string): string {
@@ -117,10 +103,6 @@ function wordFor(words: Partial<Readonly<Record<string, () => string>>>, code: s
 /** The name of a kind of document; one met under another name keeps it. */
 export function documentKindName(kind: string): string {
   return wordFor(DOCUMENT_WORDS, kind);
-}
-
-export function actionWords(action: string): string {
-  return wordFor(ACTION_WORDS, action);
 }
 
 /** A country's name in the reader's language; the code where the runtime knows no name. */

@@ -12,10 +12,11 @@ import {
 } from '#coverage/index.ts';
 import { PARTNER_CLASSES } from '#partners/index.ts';
 import { AFFAIRS, FIELDS } from '#sectors/index.ts';
-import type { Desk } from '#access/index.ts';
+import { type Desk, mayDo } from '#access/index.ts';
 import { m } from '#messages/messages.js';
 import { formatMoney } from '#ui/format.ts';
 import { CLASS_WORDS } from '../class-name.ts';
+import { knownWords } from '../known-date.ts';
 import { findingsQuery } from '../tumpang-tindih/address.ts';
 import { usualArea } from '../usual-area.ts';
 import { queryOf, readAddress } from './address.ts';
@@ -34,8 +35,11 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
   const table = await coverage(desk, { ...wish, area });
   const { filter } = table;
   const words = filterWords(table, locale, partner);
+  const known = await knownWords(desk, filter.asKnown, locale);
   return {
     words,
+    known,
+    today: queryOf(filter, measure, { per: undefined }),
     place: placeWords(table),
     filter,
     measure,
@@ -53,9 +57,10 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
     matrix: makeMatrix(table, measure, page, { locale, total: m.coverageTotalAll() }),
     unknown: unknownOf(table, locale),
     map: await drawMap(desk, table, measure, { locale, words }),
-    ...(await findingsOf(desk, table, locale)),
+    findings: known ? undefined : await findingsOf(desk, table, locale),
+    mayAskPast: mayDo(desk.actor, 'readActivityHistory'),
     query: queryOf(filter, measure),
-    dataDate: dateIn('Asia/Makassar', desk.now()),
+    dataDate: known?.date ?? dateIn('Asia/Makassar', desk.now()),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { CoverageFilter, CoverageWish, Measure } from '#coverage/index.ts';
 import { levelBelow, MEASURES, readWish } from '#coverage/index.ts';
+import { readKnownDate } from '../known-date.ts';
 
 /** What a coverage page is asked for, read from its address. */
 export interface CoverageAddress {
@@ -12,7 +13,7 @@ export function readAddress(url: URL): CoverageAddress {
   const given = Object.fromEntries(url.searchParams);
   const page = Number(given['page'] ?? 1);
   return {
-    wish: readWish(given),
+    wish: { ...readWish(given), asKnown: readKnownDate(url, Temporal.Now.instant()) },
     measure: MEASURES.find((one) => one === given['measure']) ?? 'partners',
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };
@@ -34,6 +35,7 @@ export function queryOf(filter: CoverageFilter, measure: Measure, change: Change
     status: filter.status,
     withEmpty: filter.withEmpty ? 'yes' : undefined,
     measure: measure === 'partners' ? undefined : measure,
+    per: filter.asKnown,
     ...change,
   };
   const usual = levelBelow(now['area'] === 'ID' ? null : String(now['area']));

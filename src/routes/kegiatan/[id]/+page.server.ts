@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { type Desk, mayDo } from '#access/index.ts';
+import { type Desk, mayDo, officeOf } from '#access/index.ts';
 import {
+  activityAsKnown,
   type ActivityDocument,
   activityHistory,
   loadActivity,
@@ -12,23 +13,28 @@ import {
   type StoredActivity,
   undoEdit,
   UNPLACED,
+  subjectOfActivity,
 } from '#activities/index.ts';
-import { Conflict, InvalidInput, isId, type Locale, NotFound, pickText, yearOf } from '#kernel/index.ts';
+import {
+  Conflict,
+  InvalidInput,
+  isId,
+  isPlainDate,
+  type Locale,
+  NotFound,
+  pickText,
+  yearOf,
+} from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { getPartner } from '#partners/index.ts';
 import { affairName, affairOfField, fieldName, sectorName } from '#sectors/index.ts';
-import { formatDate, formatPercent } from '#ui/format.ts';
+import { formatDate, formatPercent, isoInstant } from '#ui/format.ts';
+import { entryWords } from '../../jejak/trail-words.ts';
+import { partnerNames } from '../../jejak/record-changes.ts';
+import { knownWords, momentOf, readKnownDate } from '../../known-date.ts';
 import { areaLabels } from '../area-names.ts';
-import { changeWords, numbered } from '../change-words.ts';
-import {
-  actionWords,
-  RESULT_WORDS,
-  ROLE_WORDS,
-  STATUS_TONES,
-  STATUS_WORDS,
-  UNIT_WORDS,
-  yearSpan,
-} from '../words.ts';
+import { changeWords } from '../change-words.ts';
+import { RESULT_WORDS, ROLE_WORDS, STATUS_TONES, STATUS_WORDS, UNIT_WORDS, yearSpan } from '../words.ts';
 import { moneyWords } from './money-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,24 +42,24 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale } }) => {
   if (!isId(params.id)) throw new NotFound('no such activity');
-  const { activity, rates } = await desk.database.asActor(desk.actor, async (tx) => ({
-    activity: await loadActivity(tx, params.id),
+  const { stored, rates } = await desk.database.asActor(desk.actor, async (tx) => ({
+    stored: await loadActivity(tx, params.id),
     rates: await loadRates(tx),
   }));
-  if (!activity) throw new NotFound(`activity ${params.id}`);
+  if (!stored) throw new NotFound(`activity ${params.id}`);
+  const subject = subjectOfActivity(stored);
+  const mayEdit = mayDo(desk.actor, 'editActivity', subject);
+  const mayRemove = mayDo(desk.actor, 'removeActivity', subject);
+  if (stored.removedAt !== null && !mayRemove) throw new NotFound(`activity ${params.id}`);
+  const known = await knownWords(desk, readKnownDate(url, desk.now()), locale);
+  const activity = known ? await activityAsKnown(desk, params.id, momentOf(known.date)) : stored;
+  if (!activity) redirect(303, `${resolve('/kegiatan/[id]', { id: params.id })}?belum=${known?.date ?? ''}`);
   const { document } = activity;
-  const mayEdit = mayDo(desk.actor, 'editActivity', {
-    areaCodes: activity.reach,
-    officeId: activity.officeId,
-    partnerId: document.partnerId,
-  });
-  if (activity.removedAt !== null && !mayEdit) throw new NotFound(`activity ${params.id}`);
   const areas = await areaLabels(
     desk,
     document.locations.map((location) => location.areaCode),
   );
   const partner = await getPartner(desk, document.partnerId);
-  const historyNames = { areas, partners: { [partner.id]: partner.record.name } };
   return {
     id: activity.id,
     version: activity.version,
@@ -69,11 +75,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     ...listWords(document, locale),
     origins: await originWords(desk, activity),
     isDemonstration: activity.importId === null && activity.source.hash !== null,
-    history: mayDo(desk.actor, 'readInternal')
-      ? await historyWords(desk, activity.id, historyNames, locale)
+    history: mayDo(desk.actor, 'readActivityHistory', subject)
+      ? await historyWords(desk, activity.id, locale, known?.date)
       : null,
     saved: url.searchParams.get('tersimpan'),
-    may: { edit: mayEdit },
+    known,
+    notThen: notThenWords(url, locale),
+    may: { edit: mayEdit && !known, remove: mayRemove && !known },
   };
 };
 
@@ -215,22 +223,53 @@ async function originWords(desk: Desk, activity: StoredActivity) {
   }));
 }
 
-async function historyWords(
-  desk: Desk,
-  id: string,
-  names: Parameters<typeof changeWords>[1],
-  locale: Locale,
-) {
-  return (await activityHistory(desk, id)).map((entry) => ({
-    id: String(entry.id),
-    at: entry.at,
-    who: entry.officeName ?? m.activitiesSystem(),
-    what: actionWords(entry.action),
-    reason: entry.reason ?? undefined,
-    changes: numbered(
-      entry.differences.slice(0, 30).map((difference) => changeWords(difference, names, locale)),
+/** A date that was asked for, on which the activity was not in the register. */
+function notThenWords(url: URL, locale: Locale): string | null {
+  const date = url.searchParams.get('belum') ?? '';
+  return isPlainDate(date) ? m.knownTitle({ date: formatDate(date, locale) }) : null;
+}
+
+const SHOWN_CHANGES = 30;
+
+function isUntil(at: string, date: string): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(isoInstant(at)), momentOf(date)) <= 0;
+}
+
+/** The history, of a past day as far as it went then. */
+async function historyWords(desk: Desk, id: string, locale: Locale, until?: string) {
+  const entries = (await activityHistory(desk, id)).filter(
+    ({ at }) => until === undefined || isUntil(at, until),
+  );
+  const shown = entries.flatMap(({ differences }) => differences.slice(0, SHOWN_CHANGES));
+  const values = shown.flatMap(({ field, before, after }) =>
+    [before, after].map((value) => ({ field, value })),
+  );
+  const names = {
+    areas: await areaLabels(
+      desk,
+      values.flatMap(({ field, value }) =>
+        field === 'locations' && value !== null
+          ? (value as ActivityDocument['locations'][number]).areaCode
+          : [],
+      ),
     ),
-    canUndo: entry.canUndo,
+    partners: await partnerNames(
+      desk,
+      values.flatMap(({ field, value }) => (field === 'partnerId' && typeof value === 'string' ? value : [])),
+    ),
+  };
+  const links = {
+    ownOfficeId: officeOf(desk.actor),
+    fileHref: (file: string) => resolve('/impor/[id]', { id: file }),
+  };
+  return entries.map((entry) => ({
+    ...entryWords(
+      entry,
+      entry.differences.slice(0, SHOWN_CHANGES).map((difference) => changeWords(difference, names, locale)),
+      links,
+    ),
+    href: resolve('/jejak/[id]', { id: String(entry.id) }),
+    canUndo: entry.canUndo && until === undefined,
   }));
 }
 

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { type Desk, mayDo } from '#access/index.ts';
+import { type Desk, mayDo, mayOpenPartnerOffice, officeOf } from '#access/index.ts';
 import { activityRecords, listActivities } from '#activities/index.ts';
 import { Conflict, dateIn, isId, type Locale, NotFound, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
@@ -14,15 +14,16 @@ import {
   presenceSpans,
   restorePartner,
   unmergePartners,
+  subjectOfPartner,
 } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
 import { CLASS_WORDS } from '../../class-name.ts';
 import { documentWords } from '../document-words.ts';
+import { entryWords } from '../../jejak/trail-words.ts';
 import { textOf } from '../form-values.ts';
 import { fundingWords } from '../funding-words.ts';
 import {
-  actionWords,
   changeWords,
   countryName,
   formChoices,
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     redirect(303, `${resolve('/mitra/[id]', { id: partner.mergedInto })}?dari=${params.id}`);
   const today = dateIn('Asia/Makassar', desk.now());
   const { record } = partner;
-  const mayEdit = mayDo(desk.actor, 'editPartner', { partnerId: partner.id, officeId: partner.officeId });
+  const mayEdit = mayDo(desk.actor, 'editPartner', subjectOfPartner(partner));
   return {
     id: partner.id,
     version: partner.version,
@@ -72,12 +73,18 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     otherNames: record.otherNames.map(({ name }) => name),
     identifiers: record.identifiers,
     merged: await listMerged(desk, partner.id),
-    history: mayDo(desk.actor, 'readInternal') ? await historyWords(desk, partner.id, locale) : null,
+    history: mayDo(desk.actor, 'readPartnerHistory', subjectOfPartner(partner))
+      ? await historyWords(desk, partner.id, locale)
+      : null,
     undo: url.searchParams.get('urungkan'),
     cameFrom: url.searchParams.get('dari'),
     saved: url.searchParams.get('tersimpan'),
     open: mayEdit ? openPoints(record).map((point) => OPEN_WORDS[point]()) : [],
-    may: { edit: mayEdit, merge: mayDo(desk.actor, 'mergePartners') },
+    may: {
+      edit: mayEdit,
+      merge: mayDo(desk.actor, 'mergePartners'),
+      openOffice: await mayOpenPartnerOffice(desk, partner.id),
+    },
   };
 };
 
@@ -166,14 +173,19 @@ async function activityWords(desk: Desk, partnerId: string, locale: Locale) {
 }
 
 async function historyWords(desk: Desk, id: string, locale: Locale) {
+  const links = {
+    ownOfficeId: officeOf(desk.actor),
+    fileHref: (file: string) => resolve('/impor/[id]', { id: file }),
+  };
   const { entries, areaNames } = await getPartnerHistory(desk, id);
   return entries.map((entry) => ({
+    ...entryWords(
+      entry,
+      entry.changes.map((change) => changeWords(change, locale, areaNames)),
+      links,
+    ),
     id: String(entry.id),
-    at: entry.at,
-    who: entry.officeName ?? m.partnersSystem(),
-    what: actionWords(entry.action),
-    reason: entry.reason ?? undefined,
-    changes: entry.changes.map((change) => changeWords(change, locale, areaNames)),
+    href: resolve('/jejak/[id]', { id: String(entry.id) }),
     canUndo: entry.canUndo,
   }));
 }

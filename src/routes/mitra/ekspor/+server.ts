@@ -3,7 +3,9 @@ import { dateIn } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { listAllPartners, parsePartnerQuery } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
+import { formatDate } from '#ui/format.ts';
 import { CLASS_WORDS } from '../../class-name.ts';
+import { momentOf, readKnownDate } from '../../known-date.ts';
 import { countryName } from '../words.ts';
 import { fundingCells } from './funding-cells.ts';
 import type { RequestHandler } from './$types';
@@ -11,8 +13,9 @@ import type { RequestHandler } from './$types';
 /** The register as filtered, as a file to take away. No contacts in it. */
 export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonstration } }) => {
   const query = parsePartnerQuery(url.searchParams);
-  const rows = await listAllPartners(desk, query);
-  const today = dateIn('Asia/Makassar', desk.now());
+  const known = readKnownDate(url, desk.now());
+  const rows = await listAllPartners(desk, query, known === undefined ? undefined : momentOf(known));
+  const today = known ?? dateIn('Asia/Makassar', desk.now());
   const words = [
     query.text,
     query.partnerClass && CLASS_WORDS[query.partnerClass](),
@@ -31,7 +34,10 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       dataDate: today,
       licence: m.partnersExportLicence(),
       source: m.partnersExportSource(),
-      ...(demonstration ? { remarks: [m.partnersExportFictional()] } : {}),
+      remarks: [
+        ...(known === undefined ? [] : [m.knownTitle({ date: formatDate(known, locale) })]),
+        ...(demonstration ? [m.partnersExportFictional()] : []),
+      ],
     },
     columns: [
       { key: 'name', heading: m.partnersName(), kind: 'text' },

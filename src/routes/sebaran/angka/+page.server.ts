@@ -10,6 +10,7 @@ import { dateIn, type Locale, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { affairName, fieldName } from '#sectors/index.ts';
 import { formatDate, formatMoneyShort, formatPercent } from '#ui/format.ts';
+import { knownWords } from '../../known-date.ts';
 import { queryOf, readAddress } from '../address.ts';
 import { filterWords, measureWord } from '../filter-words.ts';
 import { wantedPartner } from '../wanted-partner.ts';
@@ -46,7 +47,9 @@ export const load: PageServerLoad = async ({ locals: { desk, locale }, url }) =>
     rows: rows.map((one) => rowOf(one, locale)),
     back: queryOf(filter, measure),
     query: queryOf(filter, measure, { row, column }),
-    dataDate: dateIn('Asia/Makassar', desk.now()),
+    known: await knownWords(desk, filter.asKnown, locale),
+    today: queryOf(filter, measure, { row, column, per: undefined }),
+    dataDate: filter.asKnown ?? dateIn('Asia/Makassar', desk.now()),
   };
 };
 

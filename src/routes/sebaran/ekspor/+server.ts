@@ -3,6 +3,7 @@ import { type TableColumn, tableResponse, type TableRow } from '#exchange/tables
 import { dateIn, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { affairName, fieldName } from '#sectors/index.ts';
+import { formatDate } from '#ui/format.ts';
 import { readAddress } from '../address.ts';
 import { filterWords, placeWords } from '../filter-words.ts';
 import { wantedPartner } from '../wanted-partner.ts';
@@ -20,11 +21,14 @@ export const GET: RequestHandler = async ({ locals: { desk, locale, user, demons
     locale,
     description: {
       filter: filterWords(table, locale, await wantedPartner(desk, wish.partnerId)),
-      dataDate: dateIn('Asia/Makassar', desk.now()),
+      dataDate: table.filter.asKnown ?? dateIn('Asia/Makassar', desk.now()),
       licence: user ? m.coverageExportInternal() : m.coverageExportLicence(),
       source: m.appName(),
       remarks: [
         m.coverageExportCountOnce(),
+        ...(table.filter.asKnown === undefined
+          ? []
+          : [m.knownExport({ date: formatDate(table.filter.asKnown, locale) })]),
         ...(demonstration ? [`${m.shellDemonstrationTitle()}: ${m.shellDemonstrationText()}`] : []),
       ],
     },

@@ -1,8 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { demand, type Desk } from '#access/index.ts';
+import { demand, type Desk, mayDo } from '#access/index.ts';
 import { Conflict, InvalidInput, isId, type Locale, NotFound } from '#kernel/index.ts';
-import { compareEdit, editPartner, type FieldChange, getPartner, type Partner } from '#partners/index.ts';
+import {
+  compareEdit,
+  editPartner,
+  type FieldChange,
+  getPartner,
+  type Partner,
+  subjectOfPartner,
+} from '#partners/index.ts';
 import { areaChoices } from '../../area-choices.ts';
 import { answerAreas, isAreaSearch } from '../../area-search.ts';
 import { storedFiles } from '../../document-words.ts';
@@ -17,7 +24,7 @@ export const csr = false;
 async function getEditable(desk: Desk, id: string): Promise<Partner> {
   if (!isId(id)) throw new NotFound('no such partner');
   const partner = await getPartner(desk, id);
-  demand(desk.actor, 'editPartner', { partnerId: id, officeId: partner.officeId });
+  demand(desk.actor, 'editPartner', subjectOfPartner(partner));
   return partner;
 }
 
@@ -37,7 +44,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
       ...presence.map((p) => p.areaCode),
       ...offices.flatMap((o) => o.areaCode ?? []),
     ]),
-    isOwnPartner: desk.actor.kind === 'partner',
+    isOwnPartner: !mayDo(desk.actor, 'classifyPartner', subjectOfPartner(partner)),
   };
 };
 
