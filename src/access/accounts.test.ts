@@ -13,10 +13,10 @@ const signIn = () =>
     secureCookies: false,
   });
 
-const request = (body: object, from = '10.0.0.1'): Request =>
+const request = (body: object): Request =>
   new Request('http://localhost:3000/api/auth/sign-in/email', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: 'http://localhost:3000', 'x-forwarded-for': from },
+    headers: { 'content-type': 'application/json', origin: 'http://localhost:3000' },
     body: JSON.stringify(body),
   });
 
@@ -44,7 +44,14 @@ test('An account signs in with its password and acts for its office', async () =
     name: 'Petugas Biro',
     email: 'biro@example.org',
   });
-  expect(person?.actor).toEqual({ kind: 'province', userId: made.userId, officeId, areaCode: '53' });
+  expect(person?.actor).toEqual({
+    kind: 'province',
+    role: 'province-administrator',
+    userId: made.userId,
+    officeId,
+    seatId: person?.seatId,
+    areaCode: '53',
+  });
 });
 
 test('An office is made once', async () => {
@@ -54,7 +61,7 @@ test('An office is made once', async () => {
 
 test('Nobody registers without being invited, and a short password is refused', async () => {
   const officeId = await ensureOffice(database(), { kind: 'ministry', name: 'Fasker' });
-  const account = { name: 'A', email: 'a@example.org', officeId, role: 'national-viewer' } as const;
+  const account = { name: 'A', email: 'a@example.org', officeId, role: 'ministry-verifier' } as const;
   await expect(createAccount(database(), signIn(), { ...account, password: 'short' })).rejects.toThrow(
     InvalidInput,
   );
@@ -79,19 +86,8 @@ test('A role that does not fit its office gives no more than the public has', as
   expect(await findPerson(database(), { id: userId, name: 'B', email: 'b@example.org' })).toBeUndefined();
 });
 
-test('Quick wrong passwords are slowed down', async () => {
-  const auth = signIn();
-  const answers: number[] = [];
-  for (let i = 0; i < 12; i++)
-    answers.push(
-      (await auth.handler(request({ email: 'nobody@example.org', password: 'wrong' }, '10.9.9.9'))).status,
-    );
-  expect(answers.slice(0, 10)).not.toContain(429);
-  expect(answers.at(-1)).toBe(429);
-});
-
 test('Requests cannot read passwords or sessions', async () => {
-  for (const table of ['user', 'session', 'account'])
+  for (const table of ['user', 'session', 'account', 'authenticator', 'passkey', 'recoveryCode', 'attempt'])
     await expect(
       database().asActor(SYSTEM, (tx) => sql`select * from auth.${sql.id(table)}`.execute(tx)),
     ).rejects.toThrow(/permission denied/);

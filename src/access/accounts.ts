@@ -1,26 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import { type Actor, type Database, PUBLIC, SYSTEM, type Transaction } from '#database/index.ts';
-import { InvalidInput, isId, NotFound } from '#kernel/index.ts';
+import { sql } from 'kysely';
+import {
+  type Actor,
+  type Database,
+  PUBLIC,
+  ROLES,
+  type SeatRole,
+  SYSTEM,
+  type Transaction,
+} from '#database/index.ts';
+import type { AuthContext } from 'better-auth';
+import { InvalidInput, isId, newId, NotFound } from '#kernel/index.ts';
 import { z } from 'zod';
 import { writeAudit } from './audit.ts';
 import type { Desk } from './desk.ts';
-import type { SignIn } from './sign-in.ts';
+import { OFFICE_KIND_OF } from './office.ts';
+import { type Acting, capacityText, OFFICE_ZONE } from './seat.ts';
+import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from './sign-in-password.ts';
 
-export const ROLES = [
-  'national-viewer',
-  'province-administrator',
-  'regency-operator',
-  'partner-officer',
-] as const;
-export type Role = (typeof ROLES)[number];
+export const SEAT_ROLES: readonly SeatRole[] = ROLES.filter((role) => role !== 'public' && role !== 'system');
+
+/** What of the sign-in library keeps the accounts. */
+export interface AccountKeeper {
+  readonly $context: Promise<
+    Pick<AuthContext, 'internalAdapter' | 'secret'> & {
+      readonly password: Pick<AuthContext['password'], 'hash' | 'verify'>;
+    }
+  >;
+}
 
 export interface NewAccount {
   readonly name: string;
   readonly email: string;
-  /** At least 12 characters; made and returned where none is given. */
+  /** At least 15 characters; made and returned where none is given. */
   readonly password?: string | undefined;
   readonly officeId: string;
-  readonly role: Role;
+  readonly role: SeatRole;
   readonly position?: string | undefined;
 }
 
@@ -29,18 +44,36 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: Role;
+  readonly role: SeatRole;
+  /** The seat they act from, of those they have. */
+  readonly seatId: string;
+  readonly seats: readonly Capacity[];
   readonly officeName: string;
+  readonly position: string | undefined;
+  readonly acting: Acting | undefined;
   readonly kind: 'national' | 'province' | 'regency' | 'partner';
   readonly areaCode: string | undefined;
   readonly partnerId: string | undefined;
   readonly actor: Actor;
 }
 
+/** One of the capacities a person can act in. */
+export interface Capacity {
+  readonly seatId: string;
+  readonly officeName: string;
+  readonly role: SeatRole;
+  readonly position: string | undefined;
+  readonly acting: Acting | undefined;
+}
+
 const FORM = z.object({
   name: z.string().trim().min(1, 'accessFillName').max(200, 'accessTooLong'),
   email: z.email('accessFillEmail').max(320, 'accessTooLong'),
-  password: z.string().min(12, 'accessPasswordShort').max(200, 'accessTooLong').optional(),
+  password: z
+    .string()
+    .min(PASSWORD_SHORTEST, 'accessPasswordShort')
+    .max(PASSWORD_LONGEST, 'accessPasswordLong')
+    .optional(),
 });
 
 /**
@@ -49,34 +82,23 @@ const FORM = z.object({
  */
 export async function createAccount(
   database: Database,
-  signIn: SignIn,
+  signIn: AccountKeeper,
   account: NewAccount,
 ): Promise<{ userId: string; password: string }> {
   const read = FORM.safeParse(account);
   if (!read.success)
     throw new InvalidInput(Object.fromEntries(read.error.issues.map((i) => [i.path.join('.'), i.message])));
-  const context = await signIn.$context;
-  const email = read.data.email.toLowerCase();
-  if (await context.internalAdapter.findUserByEmail(email))
-    throw new InvalidInput({ email: 'accessEmailTaken' });
   const password = read.data.password ?? randomBytes(12).toString('base64url');
-  const user = await context.internalAdapter.createUser(
-    { email, name: read.data.name, emailVerified: true },
-    { method: 'admin' },
-  );
-  await context.internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: await context.password.hash(password),
-  });
+  const user = await makeUser(signIn, { ...read.data, password, emailVerified: true });
   const desk: Desk = { actor: SYSTEM, database, now: () => Temporal.Now.instant() };
   await database.asActor(SYSTEM, async (tx) => {
     await tx
-      .insertInto('membership')
+      .insertInto('seat')
       .values({
+        id: newId(),
         user_id: user.id,
         office_id: account.officeId,
+        name: read.data.name,
         role: account.role,
         position: account.position ?? null,
       })
@@ -86,16 +108,45 @@ export async function createAccount(
   return { userId: user.id, password };
 }
 
-/** The person behind a session, in the office they chose or their first one; nothing for one without an office. */
+/**
+ * Makes an account without a seat. `emailVerified`: somebody who may appoint vouches that the address is the person's.
+ * @throws InvalidInput where the address has an account already
+ */
+export async function makeUser(
+  signIn: AccountKeeper,
+  account: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+    readonly emailVerified: boolean;
+  },
+): Promise<{ id: string; name: string; email: string }> {
+  const context = await signIn.$context;
+  const { name, password, emailVerified } = account;
+  const email = account.email.toLowerCase();
+  if (await context.internalAdapter.findUserByEmail(email))
+    throw new InvalidInput({ email: 'accessEmailTaken' });
+  const hash = await context.password.hash(password);
+  const user = await context.internalAdapter.createUser({ email, name, emailVerified }, { method: 'admin' });
+  await context.internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: hash,
+  });
+  return { id: user.id, name, email };
+}
+
+/** The person behind a session, in the seat they chose or their first one; nothing for one without a seat today. */
 export async function findPerson(
   database: Database,
   user: { readonly id: string; readonly name: string; readonly email: string },
-  chosenOfficeId?: string,
+  chosenSeatId?: string,
 ): Promise<Person | undefined> {
   const seats = await database.asActor(SYSTEM, (tx) => readSeats(tx, user.id));
   const seat =
-    (chosenOfficeId !== undefined && isId(chosenOfficeId)
-      ? seats.find((one) => one.office_id === chosenOfficeId)
+    (chosenSeatId !== undefined && isId(chosenSeatId)
+      ? seats.find((one) => one.id === chosenSeatId)
       : undefined) ?? seats[0];
   if (!seat) return undefined;
   const actor = actorOf(user.id, seat);
@@ -104,8 +155,18 @@ export async function findPerson(
     id: user.id,
     name: user.name,
     email: user.email,
-    role: seat.role as Role,
+    role: seat.role,
+    seatId: seat.id,
+    seats: seats.map((one) => ({
+      seatId: one.id,
+      officeName: one.name,
+      role: one.role,
+      position: one.position ?? undefined,
+      acting: one.acting ?? undefined,
+    })),
     officeName: seat.name,
+    position: seat.position ?? undefined,
+    acting: seat.acting ?? undefined,
     kind: actor.kind,
     areaCode: seat.area_code ?? undefined,
     partnerId: seat.partner_id ?? undefined,
@@ -114,41 +175,45 @@ export async function findPerson(
 }
 
 interface Seat {
+  readonly id: string;
   readonly office_id: string;
-  readonly role: string;
+  readonly role: SeatRole;
+  readonly position: string | null;
+  readonly acting: Acting | null;
+  readonly kind: string;
   readonly name: string;
   readonly area_code: string | null;
   readonly partner_id: string | null;
 }
 
-function readSeats(tx: Transaction, userId: string): Promise<Seat[]> {
-  return tx
-    .selectFrom('membership')
-    .innerJoin('office', 'office.id', 'membership.office_id')
-    .select(['office_id', 'role', 'name', 'area_code', 'partner_id'])
-    .where('user_id', '=', userId)
-    .orderBy('office.name')
-    .execute();
+/** The seats that count today, in offices that stand today, and whose role fits the office. */
+async function readSeats(tx: Transaction, userId: string): Promise<Seat[]> {
+  const { rows } = await sql<Seat>`
+    select s.id, s.office_id, s.role, s.position, s.acting, o.kind, o.name, o.area_code, o.partner_id
+    from seat s join office o on o.id = s.office_id
+    where s.user_id = ${userId}::uuid and s.role is not null
+      and (now() at time zone ${OFFICE_ZONE})::date between s.valid_from and coalesce(s.valid_to, 'infinity')
+      and (now() at time zone ${OFFICE_ZONE})::date between coalesce(o.valid_from, '-infinity') and coalesce(o.valid_to, 'infinity')
+    order by s.acting is not null, o.name, s.id`.execute(tx);
+  return rows.filter((seat) => actorOf(userId, seat).kind !== 'public');
 }
 
 /** What a seat lets its holder act as. A role that does not fit its office gives nothing but the public's view. */
-function actorOf(userId: string, seat: Seat): Actor {
-  const officeId = seat.office_id;
-  switch (seat.role as Role) {
-    case 'national-viewer':
-      return { kind: 'national', userId, officeId };
-    case 'province-administrator':
-      return seat.area_code?.length === 2
-        ? { kind: 'province', userId, officeId, areaCode: seat.area_code }
-        : { kind: 'public' };
-    case 'regency-operator':
-      return seat.area_code?.length === 5
-        ? { kind: 'regency', userId, officeId, areaCode: seat.area_code }
-        : { kind: 'public' };
-    case 'partner-officer':
-      return seat.partner_id === null
-        ? { kind: 'public' }
-        : { kind: 'partner', userId, officeId, partnerId: seat.partner_id };
+export function actorOf(userId: string, seat: Omit<Seat, 'position' | 'acting' | 'name'>): Actor {
+  const seated = { role: seat.role, userId, officeId: seat.office_id, seatId: seat.id };
+  const kind = OFFICE_KIND_OF[seat.role].find((one) => one === seat.kind);
+  switch (kind) {
+    case 'ministry':
+      return { kind: 'national', ...seated };
+    case 'province':
+    case 'regency':
+      return seat.area_code?.length === (kind === 'province' ? 2 : 5)
+        ? { kind, ...seated, areaCode: seat.area_code }
+        : PUBLIC;
+    case 'partner':
+      return seat.partner_id === null ? PUBLIC : { kind: 'partner', ...seated, partnerId: seat.partner_id };
+    case undefined:
+      return PUBLIC;
   }
 }
 
@@ -165,11 +230,14 @@ export async function deskOfSeat(
   if (userId === null) return { actor: SYSTEM, database, now };
   const seats = await database.asActor(SYSTEM, (tx) => readSeats(tx, userId));
   const seat = seats.find((one) => one.office_id === officeId);
-  return { actor: seat ? actorOf(userId, seat) : PUBLIC, database, now };
+  if (!seat) return { actor: PUBLIC, database, now };
+  const { acting, position } = seat;
+  const capacity = capacityText({ acting: acting ?? undefined, position: position ?? undefined });
+  return { actor: actorOf(userId, seat), database, now, capacity };
 }
 
 /** The desk of an account, for commands that act as somebody. @throws NotFound when there is no such account or seat */
-export async function deskOfEmail(database: Database, signIn: SignIn, email: string): Promise<Desk> {
+export async function deskOfEmail(database: Database, signIn: AccountKeeper, email: string): Promise<Desk> {
   const context = await signIn.$context;
   const found = await context.internalAdapter.findUserByEmail(email.toLowerCase());
   const person = found ? await findPerson(database, found.user) : undefined;

@@ -1,12 +1,22 @@
 import { type Database, SYSTEM } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
+import type { OfficeKind, Unit } from './office.ts';
 
 export interface NewOffice {
-  readonly kind: 'ministry' | 'province' | 'regency' | 'partner';
+  readonly kind: OfficeKind;
+  /** What it does; the usual of its kind where it is not said. */
+  readonly unit?: Unit | undefined;
   readonly name: string;
   readonly areaCode?: string | undefined;
   readonly partnerId?: string | undefined;
 }
+
+const USUAL_UNIT: Readonly<Record<OfficeKind, Unit>> = {
+  ministry: 'ministry',
+  province: 'bureau',
+  regency: 'bureau',
+  partner: 'partner',
+};
 
 /** Makes an office, or finds the one of the same kind, place and name. @returns its id */
 export async function ensureOffice(database: Database, office: NewOffice): Promise<string> {
@@ -32,6 +42,7 @@ export async function ensureOffice(database: Database, office: NewOffice): Promi
       .values({
         id,
         kind: office.kind,
+        unit: office.unit ?? USUAL_UNIT[office.kind],
         name: office.name,
         area_code: office.areaCode ?? null,
         partner_id: office.partnerId ?? null,

@@ -13,10 +13,11 @@ export async function nameOf(
   if (name === undefined || officeId === null) return name;
   const seat = await database.asActor(SYSTEM, (tx) =>
     tx
-      .selectFrom('membership')
+      .selectFrom('seat')
       .select('position')
       .where('user_id', '=', userId)
       .where('office_id', '=', officeId)
+      .orderBy('valid_to', (order) => order.desc().nullsFirst())
       .executeTakeFirst(),
   );
   return seat?.position ? `${seat.position} (${name})` : name;

@@ -4,6 +4,7 @@ import { type ActivityDates, datesFor } from './activity-dates.ts';
 import { moneyFor } from './activity-money.ts';
 import { beneficiariesFor, resultsFor } from './activity-people.ts';
 import { agencyFor, implementerFor, wherePhrase } from './activity-words.ts';
+import { IMPLEMENTER } from './implementer.ts';
 import { partnerIdentifier } from './partner-drafts.ts';
 import type { PlannedActivity } from './plan-activities.ts';
 import type { Places } from './places.ts';
@@ -110,7 +111,7 @@ function participantsOf(
     organisationType: '22',
     identifier: null,
     name: implementer,
-    partnerId: null,
+    partnerId: implementer === IMPLEMENTER.name ? idOf(seed, `partner/${IMPLEMENTER.key}`) : null,
   } as const;
   return [{ role: 1, ...own }, { role: 2, ...own }, ...(implementer === null ? [] : [local])];
 }

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
+import { newId } from '#kernel/index.ts';
 import type { DemonstrationOffice } from './offices.ts';
+import { DEMONSTRATION_ACTINGS, DEMONSTRATION_OFFICIALS, type DemonstrationAccount } from './people.ts';
 import type { DemonstrationArea } from './places.ts';
+import { DEMONSTRATION_SEED, idOf } from './random.ts';
 import { type DemonstrationRate, RATE_SOURCE } from './rates.ts';
 
 const KEY = 'demonstration';
@@ -42,15 +45,78 @@ export async function insertOffices(tx: Transaction, offices: readonly Demonstra
   await tx
     .insertInto('office')
     .values(
-      offices.map(({ id, kind, name, areaCode, partnerId }) => ({
+      offices.map(({ id, kind, unit, name, areaCode, partnerId, parentId }) => ({
         id,
         kind,
+        unit,
         name,
         area_code: areaCode,
         partner_id: partnerId,
+        parent_id: parentId,
       })),
     )
     .execute();
+}
+
+/** The officials that stand on papers only. */
+export async function insertOfficials(tx: Transaction, seed: number): Promise<void> {
+  await tx
+    .insertInto('seat')
+    .values(
+      DEMONSTRATION_OFFICIALS.map(({ officeKey, name, position, from, to }) => ({
+        id: idOf(seed, `seat/${officeKey}/${name}`),
+        office_id: idOf(seed, `office/${officeKey}`),
+        name,
+        position,
+        sole: true,
+        valid_from: from,
+        valid_to: to,
+      })),
+    )
+    .execute();
+}
+
+/** What accounts were made without: since when people sit, and whether they hold the post alone. */
+export async function dateSeats(
+  tx: Transaction,
+  people: readonly (Pick<DemonstrationAccount, 'since' | 'sole' | 'officeId'> & {
+    readonly userId: string;
+  })[],
+): Promise<void> {
+  for (const { userId, officeId, since, sole } of people)
+    await tx
+      .updateTable('seat')
+      .set({ valid_from: since, sole })
+      .where('user_id', '=', userId)
+      .where('office_id', '=', officeId)
+      .execute();
+}
+
+/** Second capacities, from the day given on. */
+export async function insertActings(
+  tx: Transaction,
+  people: ReadonlyMap<string, { readonly userId: string; readonly name: string }>,
+  today: string,
+): Promise<void> {
+  for (const { email, officeKey, position, role, acting, days } of DEMONSTRATION_ACTINGS) {
+    const person = people.get(email);
+    if (!person) continue;
+    await tx
+      .insertInto('seat')
+      .values({
+        id: newId(),
+        office_id: idOf(DEMONSTRATION_SEED, `office/${officeKey}`),
+        user_id: person.userId,
+        name: person.name,
+        position,
+        role,
+        acting,
+        sole: true,
+        valid_from: today,
+        valid_to: Temporal.PlainDate.from(today).add({ days }).toString(),
+      })
+      .execute();
+  }
 }
 
 /**
@@ -92,9 +158,12 @@ export async function deleteOffices(tx: Transaction, known: readonly string[]): 
   const { rows } = await sql<{ id: string }>`select id from office
     where id = any(${arrayLiteral(known)}::uuid[]) or partner_id in ${fictional}`.execute(tx);
   const offices = sql`any(${arrayLiteral(rows.map(({ id }) => id))}::uuid[])`;
-  for (const table of ['membership', 'area_answer', 'finding_decision', 'import_memory'] as const)
+  for (const table of ['seat', 'area_answer', 'finding_decision', 'import_memory'] as const)
     await sql`delete from ${sql.table(table)} where office_id = ${offices}`.execute(tx);
   await sql`delete from import_file where office_id = ${offices} and state <> 'stored'`.execute(tx);
+  await sql`update office set parent_id = null where parent_id = ${offices} and not id = ${offices}`.execute(
+    tx,
+  );
   for (const table of ['partner', 'activity', 'import_file'] as const)
     await sql`update ${sql.table(table)} set office_id = null where office_id = ${offices}`.execute(tx);
   await sql`delete from office where id = ${offices}`.execute(tx);

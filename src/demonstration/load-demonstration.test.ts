@@ -1,5 +1,15 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import {
+  capacityText,
+  createAccount,
+  findPerson,
+  fitsUnder,
+  openSignIn,
+  rolesOfOffice,
+  SEAT_ROLES,
+  whoHolds,
+} from '#access/index.ts';
 import { PUBLIC, SYSTEM, type Transaction } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
 import { useDatabase } from '#tests/database.ts';
@@ -11,6 +21,7 @@ import {
   hasDemonstration,
   loadDemonstration,
   removeDemonstration,
+  seatDemonstration,
 } from './index.ts';
 
 const database = useDatabase();
@@ -24,7 +35,7 @@ async function countRows(): Promise<Record<string, number>> {
   const tables = await asSystem(async (tx) => {
     const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(tx);
-    return rows.map((row) => row.name).filter((name) => name !== 'audit' && !/^area/.test(name));
+    return rows.map((row) => row.name).filter((name) => !/^(audit|area)/.test(name));
   });
   const counts: Record<string, number> = {};
   for (const table of tables) counts[table] = await countOf(table);
@@ -45,8 +56,8 @@ async function makeAccount(email: string, officeId: string): Promise<string> {
     values (${id}, 'Demo', ${email}, true, now())`.execute(database().signIn);
   await asSystem((tx) =>
     tx
-      .insertInto('membership')
-      .values({ user_id: id, office_id: officeId, role: 'national-viewer' })
+      .insertInto('seat')
+      .values({ id: newId(), user_id: id, office_id: officeId, role: 'ministry-verifier' })
       .execute(),
   );
   return id;
@@ -129,13 +140,66 @@ test('It says that it is there, and does not load twice', async () => {
   await expect(loadDemonstration(database())).rejects.toThrow('loaded already');
 });
 
-test('Each account has its office', () => {
-  for (const account of DEMONSTRATION_ACCOUNTS) expect(account.officeId).toBe(office(account.officeKey));
-  expect(office('ministry')).not.toBe('');
+test('Each account has its office, of the kind its role is held in, and every role has an account', () => {
+  const offices = new Map(demonstrationOffices(DEMONSTRATION_SEED).map((one) => [one.key, one]));
+  for (const account of DEMONSTRATION_ACCOUNTS) {
+    const place = offices.get(account.officeKey);
+    expect(account.officeId).toBe(place?.id);
+    expect([account.email, place && rolesOfOffice(place)]).toEqual([
+      account.email,
+      expect.arrayContaining([account.role]),
+    ]);
+  }
+  expect(new Set(DEMONSTRATION_ACCOUNTS.map(({ role }) => role))).toEqual(new Set(SEAT_ROLES));
+  expect(new Set(DEMONSTRATION_ACCOUNTS.map(({ email }) => email)).size).toBe(DEMONSTRATION_ACCOUNTS.length);
+});
+
+test('Offices stand under one another as they may, and heads are known on any day', async () => {
+  const offices = demonstrationOffices(DEMONSTRATION_SEED);
+  for (const one of offices) {
+    const parent = offices.find(({ id }) => id === one.parentId);
+    const dated = (place: typeof one) => ({ ...place, validFrom: null, validTo: null });
+    if (one.parentId !== null)
+      expect([one.key, parent && fitsUnder(dated(one), dated(parent))]).toEqual([one.key, true]);
+  }
+  const desk = { actor: SYSTEM, database: database(), now: () => Temporal.Now.instant() };
+  const head = async (date: string) =>
+    (await whoHolds(desk, office('province'), date)).map(
+      ({ position, holder }) => `${position}: ${holder?.name ?? '-'}`,
+    );
+  expect(await head('2019-05-01')).toEqual(['Kepala Biro Kerja Sama: Benediktus Rekaan']);
+  expect(await head('2026-01-06')).toEqual(['Kepala Biro Kerja Sama: Ignasius Contoh']);
+});
+
+test('Two people have a second capacity from the day of loading on', async () => {
+  const signIn = openSignIn(database(), {
+    secret: 'for-tests-only-0123456789-abcdefghij',
+    origins: ['http://localhost:3000'],
+    secureCookies: false,
+  });
+  const users = new Map<string, string>();
+  for (const account of DEMONSTRATION_ACCOUNTS.filter(({ email }) => /^(biro|bappeda.ende)@/.test(email)))
+    users.set(
+      account.email,
+      (await createAccount(database(), signIn, { ...account, password: 'demonstrasi-sinergi' })).userId,
+    );
+  await seatDemonstration(database(), users);
+  const capacities = async (email: string) => {
+    const person = await findPerson(database(), { id: users.get(email) ?? '', name: '', email });
+    return person?.seats.map((seat) => capacityText(seat));
+  };
+  expect(await capacities('biro@demo.sinergi.example')).toEqual([
+    'Kepala Bagian Kerja Sama Luar Negeri',
+    'Plh. Kepala Biro Kerja Sama',
+  ]);
+  expect(await capacities('bappeda.ende@demo.sinergi.example')).toEqual([
+    'Perencana Ahli Muda',
+    'Plt. Sekretaris Dinas Kesehatan',
+  ]);
 });
 
 test('Removing it leaves what was there before, and what people added about real partners', async () => {
-  const userId = await makeAccount('biro@demo.sinergi.example', office('province'));
+  const userId = await makeAccount('petugas@demo.sinergi.example', office('province'));
   real.user = await makeAccount('somebody@example.org', office('province'));
   await asSystem(async (tx) => {
     await sql`insert into activity (id, partner_id, title, sort_title, status, office_id) values (${real.activity}, ${real.partner},
@@ -159,7 +223,8 @@ test('Removing it leaves what was there before, and what people added about real
       tx,
     );
   });
-  expect(await removeDemonstration(database())).toEqual({ partners: 27, activities: 400 });
+  const { partners, activities } = await removeDemonstration(database());
+  expect([partners, activities]).toEqual([28, 400]); // with the implementing partner
   expect(await hasDemonstration(database())).toBe(false);
   expect(await countRows()).toEqual({
     ...before,
@@ -189,7 +254,9 @@ test('Removing it leaves what was there before, and what people added about real
 test('Removing it again does no harm, and it can be loaded anew with the same ids', async () => {
   expect(await removeDemonstration(database())).toEqual({ partners: 0, activities: 0 });
   await loadDemonstration(database());
-  expect(await countOf('office')).toBe((before['office'] ?? 0) + 6);
+  expect(await countOf('office')).toBe(
+    (before['office'] ?? 0) + demonstrationOffices(DEMONSTRATION_SEED).length,
+  );
   const ids = await asSystem((tx) => tx.selectFrom('office').select('id').execute());
   expect(ids.map((row) => row.id)).toContain(office('ministry'));
 });
@@ -200,6 +267,12 @@ test('Only the product itself deletes, and only what is fictional', async () => 
     database().asActor(actor, (tx) => sql`delete from partner where id = ${id}`.execute(tx));
   expect((await remove(fictional, PUBLIC)).numAffectedRows).toBe(0n);
   expect((await remove(real.partner, SYSTEM)).numAffectedRows).toBe(0n);
-  const seat = { userId: newId(), officeId: office('province'), areaCode: '53' } as const;
+  const seat = {
+    role: 'province-administrator',
+    userId: newId(),
+    officeId: office('province'),
+    seatId: newId(),
+    areaCode: '53',
+  } as const;
   expect((await remove(fictional, { kind: 'province', ...seat })).numAffectedRows).toBe(0n);
 });

@@ -3,7 +3,14 @@ import type { Desk } from '#access/index.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
 import { Conflict, Unavailable } from '#kernel/index.ts';
 import { type PartnerDraft, storePartners } from '#partners/index.ts';
-import { insertOffices, insertRates, readAreas, readMark, writeMark } from './demonstration-store.ts';
+import {
+  insertOffices,
+  insertOfficials,
+  insertRates,
+  readAreas,
+  readMark,
+  writeMark,
+} from './demonstration-store.ts';
 import { makeDemonstration } from './make-demonstration.ts';
 import { DEMONSTRATION_PARTNERS } from './partner-lines.ts';
 import { DEMONSTRATION_SEED, idOf } from './random.ts';
@@ -35,12 +42,13 @@ export async function loadDemonstration(
       throw new Unavailable(
         'the areas are not loaded yet; the demonstration needs the villages of Nusa Tenggara Timur',
       );
-    const { offices, partners, activities, rates } = makeDemonstration(seed, areas);
+    const { offices, partners, implementer, activities, rates } = makeDemonstration(seed, areas);
     const total = partners.length + activities.length;
     const importId = idOf(seed, 'import');
     const recompute = await insertRates(tx, rates);
-    await storePartners(tx, desk, [...partners, ...otherSpellings(partners)], { importId });
+    await storePartners(tx, desk, [...partners, implementer, ...otherSpellings(partners)], { importId });
     await insertOffices(tx, offices);
+    await insertOfficials(tx, seed);
     options.onProgress?.(partners.length, total, 'partners');
     for (let at = 0; at < activities.length; at += BATCH) {
       const batch = activities.slice(at, at + BATCH);

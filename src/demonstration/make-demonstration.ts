@@ -1,4 +1,5 @@
 import { activityDrafts, type DemonstrationActivity } from './activity-drafts.ts';
+import { implementerDraft } from './implementer.ts';
 import { type DemonstrationOffice, demonstrationOffices } from './offices.ts';
 import { type DemonstrationPartner, partnerDrafts } from './partner-drafts.ts';
 import { planActivities } from './plan-activities.ts';
@@ -8,6 +9,8 @@ import { DEMONSTRATION_RATES, type DemonstrationRate } from './rates.ts';
 export interface Demonstration {
   readonly offices: readonly DemonstrationOffice[];
   readonly partners: readonly DemonstrationPartner[];
+  /** A local implementing partner with a record of its own. */
+  readonly implementer: DemonstrationPartner;
   readonly activities: readonly DemonstrationActivity[];
   readonly rates: readonly DemonstrationRate[];
 }
@@ -23,6 +26,7 @@ export function makeDemonstration(seed: number, areas: readonly DemonstrationAre
   return {
     offices: demonstrationOffices(seed),
     partners: partnerDrafts(seed, plan),
+    implementer: implementerDraft(seed),
     activities: activityDrafts(seed, plan, places),
     rates: DEMONSTRATION_RATES,
   };

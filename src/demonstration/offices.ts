@@ -1,103 +1,67 @@
-import { DEMONSTRATION_SEED, idOf } from './random.ts';
+import type { OfficeKind, Unit } from '#access/index.ts';
+import { IMPLEMENTER } from './implementer.ts';
+import { idOf } from './random.ts';
 
-export type OfficeKey = 'ministry' | 'province' | 'ende' | 'kupang' | 'partnerWater' | 'partnerChildren';
+/** Each line: key, unit, name, area or partner, the office above. */
+const OFFICES = [
+  ['ministry', 'ministry', 'Pusat Fasilitasi Kerja Sama, Kementerian Dalam Negeri', null, null],
+  ['foreignAffairs', 'otherMinistry', 'Kementerian Luar Negeri', null, null],
+  [
+    'stateSecretariat',
+    'otherMinistry',
+    'Biro Kerja Sama Teknik Luar Negeri, Kementerian Sekretariat Negara',
+    null,
+    null,
+  ],
+  ['nationalPlanning', 'otherMinistry', 'Kementerian PPN/Bappenas', null, null],
+  ['provinceSecretariat', 'secretariat', 'Sekretariat Daerah Provinsi Nusa Tenggara Timur', '53', null],
+  ['province', 'bureau', 'Biro Kerja Sama Provinsi Nusa Tenggara Timur', '53', 'provinceSecretariat'],
+  ['provincePlanning', 'planning', 'Bappeda Provinsi Nusa Tenggara Timur', '53', null],
+  ['provinceHealth', 'agency', 'Dinas Kesehatan Provinsi Nusa Tenggara Timur', '53', null],
+  ['endeSecretariat', 'secretariat', 'Sekretariat Daerah Kabupaten Ende', '53.08', null],
+  ['ende', 'bureau', 'Bagian Kerja Sama Kabupaten Ende', '53.08', 'endeSecretariat'],
+  ['endePlanning', 'planning', 'Bappeda Kabupaten Ende', '53.08', null],
+  ['endeHealth', 'agency', 'Dinas Kesehatan Kabupaten Ende', '53.08', null],
+  ['endeCouncil', 'council', 'DPRD Kabupaten Ende', '53.08', null],
+  ['endeCouncilSecretariat', 'councilSecretariat', 'Sekretariat DPRD Kabupaten Ende', '53.08', 'endeCouncil'],
+  ['kupang', 'bureau', 'Bagian Kerja Sama Kota Kupang', '53.71', null],
+  ['partnerWater', 'partner', 'Open Well Trust', 'OWT', null],
+  ['implementer', 'implementer', IMPLEMENTER.name, IMPLEMENTER.key, 'partnerWater'],
+  ['partnerChildren', 'partner', 'Children of the Nations Programme', 'CNP', null],
+] as const satisfies readonly (readonly [string, Unit, string, string | null, string | null])[];
+
+export type OfficeKey = (typeof OFFICES)[number][0];
 
 export interface DemonstrationOffice {
   readonly key: OfficeKey;
   readonly id: string;
-  readonly kind: 'ministry' | 'province' | 'regency' | 'partner';
+  readonly kind: OfficeKind;
+  readonly unit: Unit;
   readonly name: string;
   readonly areaCode: string | null;
   readonly partnerId: string | null;
+  readonly parentId: string | null;
 }
 
-const OFFICES: readonly (readonly [
-  OfficeKey,
-  DemonstrationOffice['kind'],
-  string,
-  area: string | null,
-  partner: string | null,
-])[] = [
-  ['ministry', 'ministry', 'Pusat Fasilitasi Kerja Sama, Kementerian Dalam Negeri', null, null],
-  ['province', 'province', 'Biro Kerja Sama Provinsi Nusa Tenggara Timur', '53', null],
-  ['ende', 'regency', 'Bagian Kerja Sama Kabupaten Ende', '53.08', null],
-  ['kupang', 'regency', 'Bagian Kerja Sama Kota Kupang', '53.71', null],
-  ['partnerWater', 'partner', 'Open Well Trust', null, 'OWT'],
-  ['partnerChildren', 'partner', 'Children of the Nations Programme', null, 'CNP'],
-];
+function kindOf(unit: Unit, of: string | null): OfficeKind {
+  if (of === null) return 'ministry';
+  if (unit === 'partner' || unit === 'implementer') return 'partner';
+  return of.length === 2 ? 'province' : 'regency';
+}
 
-/** The offices of the demonstration, with ids that follow from the seed. */
+/** The offices of the demonstration, with ids that follow from the seed; each stands after the one above it. */
 export function demonstrationOffices(seed: number): DemonstrationOffice[] {
-  return OFFICES.map(([key, kind, name, areaCode, partner]) => ({
-    key,
-    id: idOf(seed, `office/${key}`),
-    kind,
-    name,
-    areaCode,
-    partnerId: partner === null ? null : idOf(seed, `partner/${partner}`),
-  }));
+  return OFFICES.map(([key, unit, name, of, parent]) => {
+    const kind = kindOf(unit, of);
+    return {
+      key,
+      id: idOf(seed, `office/${key}`),
+      kind,
+      unit,
+      name,
+      areaCode: kind === 'province' || kind === 'regency' ? of : null,
+      partnerId: kind === 'partner' && of !== null ? idOf(seed, `partner/${of}`) : null,
+      parentId: parent === null ? null : idOf(seed, `office/${parent}`),
+    };
+  });
 }
-
-/** Every account of the demonstration ends so, and no other account does. */
-export const DEMONSTRATION_DOMAIN = '@demo.sinergi.example';
-
-export interface DemonstrationAccount {
-  readonly email: string;
-  readonly name: string;
-  readonly position: string;
-  readonly role: 'national-viewer' | 'province-administrator' | 'regency-operator' | 'partner-officer';
-  readonly officeKey: OfficeKey;
-  /** Of the demonstration with the usual seed. */
-  readonly officeId: string;
-}
-
-const ACCOUNTS: readonly Omit<DemonstrationAccount, 'officeId'>[] = [
-  {
-    email: `fasker${DEMONSTRATION_DOMAIN}`,
-    name: 'Ratih Contoh',
-    position: 'Analis Kerja Sama, Pusat Fasilitasi Kerja Sama',
-    role: 'national-viewer',
-    officeKey: 'ministry',
-  },
-  {
-    email: `biro${DEMONSTRATION_DOMAIN}`,
-    name: 'Yohana Misalan',
-    position: 'Kepala Bagian Kerja Sama Luar Negeri, Biro Kerja Sama',
-    role: 'province-administrator',
-    officeKey: 'province',
-  },
-  {
-    email: `ende${DEMONSTRATION_DOMAIN}`,
-    name: 'Fransiskus Umpama',
-    position: 'Operator, Bagian Kerja Sama Kabupaten Ende',
-    role: 'regency-operator',
-    officeKey: 'ende',
-  },
-  {
-    email: `kupang${DEMONSTRATION_DOMAIN}`,
-    name: 'Welmince Rekaan',
-    position: 'Operator, Bagian Kerja Sama Kota Kupang',
-    role: 'regency-operator',
-    officeKey: 'kupang',
-  },
-  {
-    email: `air${DEMONSTRATION_DOMAIN}`,
-    name: 'Hannah Contoh',
-    position: 'Country Programme Manager, Open Well Trust',
-    role: 'partner-officer',
-    officeKey: 'partnerWater',
-  },
-  {
-    email: `anak${DEMONSTRATION_DOMAIN}`,
-    name: 'Martinus Rekaan',
-    position: 'Provincial Coordinator, Children of the Nations Programme',
-    role: 'partner-officer',
-    officeKey: 'partnerChildren',
-  },
-];
-
-/** Whom one can sign in as; the people are invented. The accounts are made by the sign-in library, with passwords. */
-export const DEMONSTRATION_ACCOUNTS: readonly DemonstrationAccount[] = ACCOUNTS.map((account) => ({
-  ...account,
-  officeId: idOf(DEMONSTRATION_SEED, `office/${account.officeKey}`),
-}));

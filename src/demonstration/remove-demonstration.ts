@@ -9,7 +9,7 @@ import {
   withdrawRates,
   writeMark,
 } from './demonstration-store.ts';
-import { DEMONSTRATION_DOMAIN } from './offices.ts';
+import { DEMONSTRATION_DOMAIN } from './people.ts';
 
 /**
  * Takes the demonstration away: fictional partners with all that hangs on them, the demonstration's offices, accounts

@@ -1,0 +1,58 @@
+import { type Actor, SYSTEM } from '#database/index.ts';
+import { Forbidden, NotFound } from '#kernel/index.ts';
+import { type Desk, userOf } from './desk.ts';
+import { type ErasureRequest, readRequestsOf } from './erasure-store.ts';
+import type { ContactData, PersonalRecords } from './personal-data.ts';
+import {
+  type AccountData,
+  countInvitationsTo,
+  type OwnAct,
+  readAccountData,
+  readTrailOf,
+} from './personal-data-store.ts';
+import { readSeatsOfPerson } from './seat-store.ts';
+import type { StoredSeat } from './seat.ts';
+
+/** Everything the product holds about one person, as that person may see it. */
+export interface OwnData {
+  readonly account: AccountData;
+  readonly seats: readonly (StoredSeat & { readonly officeName: string })[];
+  readonly contacts: readonly ContactData[];
+  readonly invitations: number;
+  /** Rows of the trail that name the person: how many there are, and the last ones. */
+  readonly trail: { readonly count: number; readonly acts: readonly OwnAct[] };
+  readonly requests: readonly ErasureRequest[];
+}
+
+/** The person who acts. @throws Forbidden where nobody is signed in */
+export function demandPerson(actor: Actor): string {
+  if (!('userId' in actor)) throw new Forbidden('only for who is signed in');
+  return actor.userId;
+}
+
+/**
+ * What is held about the person who asks (UU 27/2022). Where they are the contact of a partner is found by the address
+ * they sign in with.
+ * @param most acts of the trail that are given one by one
+ * @throws Forbidden where nobody is signed in
+ */
+export async function readOwnData(desk: Desk, records: PersonalRecords, most = 20): Promise<OwnData> {
+  const userId = demandPerson(desk.actor);
+  const account = await readAccountData(desk.database, userId);
+  if (!account) throw new NotFound(`no account ${String(userOf(desk.actor))}`);
+  return await desk.database.asActor(desk.actor, async (tx) => {
+    const own = {
+      account,
+      seats: await readSeatsOfPerson(tx, userId),
+      requests: await readRequestsOf(tx, userId),
+    };
+    // What names the person may stand beyond what their role sees; only rows of their own are asked for.
+    await desk.database.actAs(tx, SYSTEM);
+    return {
+      ...own,
+      contacts: await records.findContacts(tx, { email: account.email }),
+      invitations: await countInvitationsTo(tx, account.email),
+      trail: await readTrailOf(tx, userId, most),
+    };
+  });
+}
