@@ -1,6 +1,10 @@
-import { openSignIn, type SignIn } from '#access/index.ts';
+import { type MatterSupplier, openSignIn, peopleMatters, type SignIn } from '#access/index.ts';
+import { activityMatters } from '#activities/index.ts';
+import { findingMatters } from '#coverage/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
 import { hasDemonstration } from '#demonstration/index.ts';
+import { importMatters } from '#exchange/index.ts';
+import { partnerMatters } from '#partners/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
 
@@ -12,6 +16,8 @@ export interface App {
   readonly signIn: SignIn;
   /** Whether fictional records are in the register, to be said on every page. Looked up anew every ten seconds. */
   readonly demonstration: () => Promise<boolean>;
+  /** What each room says of an office in its hand-over book. */
+  readonly handover: readonly MatterSupplier[];
   close(): Promise<void>;
 }
 
@@ -32,13 +38,16 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
     secret: configuration.secret,
     origins: configuration.origins,
     secureCookies: configuration.origins.every((origin) => origin.startsWith('https:')),
-    secondStep: configuration.secondStep,
+    ...configuration.signIn,
+    passkeyHost: passkeyHost(configuration.origins),
+    provider: configuration.provider,
   });
   const app: App = {
     configuration,
     log,
     database,
     signIn,
+    handover: [importMatters, activityMatters, partnerMatters, peopleMatters, findingMatters],
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;
@@ -47,6 +56,16 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
   };
   current = app;
   return app;
+}
+
+/**
+ * The host name that passkeys are bound to: the first address's, where browsers allow them there, which is over https
+ * and on the machine itself, by a name and not by number.
+ */
+function passkeyHost(origins: readonly string[]): string | undefined {
+  const [first] = origins.map((origin) => new URL(origin));
+  if (!first || /^[\d.]+$|:/.test(first.hostname)) return undefined;
+  return first.protocol === 'https:' || first.hostname === 'localhost' ? first.hostname : undefined;
 }
 
 /** The app of this process. @throws Error before it was opened */

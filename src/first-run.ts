@@ -2,15 +2,15 @@ import { createAccount } from '#access/index.ts';
 import { hasAreas, loadAreas } from '#areas/index.ts';
 import {
   DEMONSTRATION_ACCOUNTS,
-  DEMONSTRATION_SEED,
-  demonstrationOffices,
+  type AccountGroup,
   hasDemonstration,
   loadDemonstration,
   removeDemonstration,
+  seatDemonstration,
 } from '#demonstration/index.ts';
 import { recomputeCells, refreshAfterImport } from '#activities/index.ts';
 import type { App } from './app.ts';
-import { type Database, SYSTEM } from '#database/index.ts';
+import { type Database, type SeatRole, SYSTEM } from '#database/index.ts';
 
 /** The password of every demonstration account on a trial; the accounts are fictional and the trial is on this machine. */
 const TRIAL_PASSWORD = 'demonstrasi-sinergi';
@@ -41,13 +41,12 @@ export async function fillDemonstration(app: App, password: string, say: Say): P
   say('Memuat demonstrasi Nusa Tenggara Timur / Loading the demonstration …');
   await loadDemonstration(app.database, { onProgress: progress(say) });
   await refreshAfterImport(app.database);
-  const offices = new Map(demonstrationOffices(DEMONSTRATION_SEED).map((office) => [office.key, office.id]));
-  for (const { officeKey, ...account } of DEMONSTRATION_ACCOUNTS)
-    await createAccount(app.database, app.signIn, {
-      ...account,
-      password,
-      officeId: offices.get(officeKey) ?? '',
-    });
+  const userIds = new Map<string, string>();
+  for (const { name, email, role, position, officeId } of DEMONSTRATION_ACCOUNTS) {
+    const account = { name, email, role, position, officeId, password };
+    userIds.set(email, (await createAccount(app.database, app.signIn, account)).userId);
+  }
+  await seatDemonstration(app.database, userIds);
 }
 
 /** Empties the demonstration. */
@@ -84,12 +83,19 @@ function progress(say: Say): (done: number, total: number, what?: string) => voi
 }
 
 /** The demonstration's accounts as the sign-in page of a trial shows them; nothing anywhere else. */
-export async function demonstrationAccounts(
-  app: App,
-): Promise<{ people: { email: string; position: string }[]; password: string } | null> {
+export async function demonstrationAccounts(app: App): Promise<{
+  people: { email: string; name: string; position: string; role: SeatRole; group: AccountGroup }[];
+  password: string;
+} | null> {
   if (app.configuration.databaseUrl !== undefined || !(await app.demonstration())) return null;
   return {
-    people: DEMONSTRATION_ACCOUNTS.map(({ email, position }) => ({ email, position })),
+    people: DEMONSTRATION_ACCOUNTS.map(({ email, name, position, role, group }) => ({
+      email,
+      name,
+      position,
+      role,
+      group,
+    })),
     password: TRIAL_PASSWORD,
   };
 }

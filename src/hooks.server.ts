@@ -4,16 +4,11 @@ import { useApp } from '#app.ts';
 import { publicPage } from '#public-pages.ts';
 import { requestContext } from '#request-context.ts';
 import { compressed } from '#compress-response.ts';
+import { leadElsewhere } from '#sign-in-gate.ts';
 import { paraglideMiddleware } from '#messages/server.js';
 import { SinergiError } from '#kernel/index.ts';
 
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-};
+const REFUSED: readonly number[] = [403, 404];
 
 /** Every request: who asks and in which language, then the page, then headers and one line in the log. */
 export const handle: Handle = ({ event, resolve }) =>
@@ -22,12 +17,16 @@ export const handle: Handle = ({ event, resolve }) =>
     const { log } = useApp();
     const requestId = randomUUID();
     const draw = async (): Promise<Response> => {
-      Object.assign(event.locals, await requestContext(event.request.headers, locale, requestId));
-      const response = await resolve(event, {
-        transformPageChunk: ({ html }) => html.replace('%lang%', locale),
-      });
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
-      if (event.locals.user) response.headers.set('cache-control', 'private, no-store');
+      const address = event.getClientAddress();
+      Object.assign(event.locals, await requestContext(event.request.headers, locale, requestId, address));
+      const elsewhere = await leadElsewhere(event.locals.account, event.url);
+      const response =
+        elsewhere === undefined
+          ? await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
+          : new Response(null, { status: 303, headers: { location: elsewhere } });
+      if (response.headers.get('content-type') === 'text/html')
+        response.headers.set('content-type', 'text/html; charset=utf-8');
+      if (event.locals.account) response.headers.set('cache-control', 'private, no-store');
       return compressed(response, event.request.headers.get('accept-encoding') ?? '');
     };
     const sent = await publicPage(event.request, locale, draw);
@@ -37,6 +36,8 @@ export const handle: Handle = ({ event, resolve }) =>
       method: event.request.method,
       route: event.route.id ?? event.url.pathname,
       status: sent.status,
+      // Who tries what is not theirs can be asked.
+      ...(REFUSED.includes(sent.status) && { seat: event.locals.user?.seatId }),
       ms: Math.round(performance.now() - started),
     });
     return sent;
@@ -46,7 +47,17 @@ export const handle: Handle = ({ event, resolve }) =>
 export const handleError: HandleServerError = ({ error, kind, event }) => {
   if (kind !== 'unknown') return;
   if (error instanceof SinergiError) return { status: error.status, message: error.code, code: error.code };
+  if (isUnreadable(error)) return { status: 400, message: 'unreadable' };
   const code = randomUUID().slice(0, 8);
   useApp().log.error('fault', error, { code, route: event.route.id });
   return { message: 'ourFault', code };
 };
+
+/** What Node says of a body that is no form whatever it is called, and the database of a text with the character NUL. */
+function isUnreadable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    error.message === 'Failed to parse body as FormData.' || NO_TEXT.has((error as { code?: unknown }).code)
+  );
+}
+const NO_TEXT: ReadonlySet<unknown> = new Set(['22021', '22P05']);

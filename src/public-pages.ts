@@ -50,6 +50,7 @@ function isKeepable(response: Response): boolean {
     response.status === 200 &&
     (response.headers.get('content-type') ?? '').startsWith('text/html') &&
     !response.headers.has('set-cookie') &&
+    !(response.headers.get('cache-control') ?? '').includes('no-store') &&
     !(response.headers.get('content-security-policy') ?? '').includes('nonce-')
   );
 }

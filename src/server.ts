@@ -5,7 +5,9 @@ import { type App, openApp } from './app.ts';
 import { serveCommands } from './cli/command-socket.ts';
 import { type Configuration, ConfigurationFault, readConfiguration } from './configuration.ts';
 import { prepareFirstRun } from './first-run.ts';
+import { startHeadLog } from './log-audit-head.ts';
 import { openLog } from './log.ts';
+import { securityHeaders } from './security-headers.ts';
 import { startImportRunner } from '#exchange/index.ts';
 
 const PAGES = new URL('../build/handler.js', import.meta.url);
@@ -28,7 +30,9 @@ function refuse(res: ServerResponse, status: number, text: string): void {
 
 /** What is wrong with a request before any page sees it, as status and text; nothing for a good one. */
 function fault(req: IncomingMessage, hosts: ReadonlySet<string>): [number, string] | undefined {
-  if (!hosts.has((req.headers.host ?? '').toLowerCase()))
+  // Of two host names one proxy would believe the first and another the second.
+  const [host = '', ...others] = req.headersDistinct['host'] ?? [];
+  if (others.length > 0 || !hosts.has(host.toLowerCase()))
     return [
       421,
       'Alamat ini tidak dikenal. / This host name is not known. See SINERGI_ORIGIN in docs/operating.md.',
@@ -41,9 +45,14 @@ function fault(req: IncomingMessage, hosts: ReadonlySet<string>): [number, strin
   return undefined;
 }
 
+/** Whether the browser came over https: told by the proxy, which is believed to mean it where it says nothing. */
+function isOverHttps(req: IncomingMessage, { behindProxy }: Configuration): boolean {
+  return behindProxy && (req.headers['x-forwarded-proto'] ?? 'https') === 'https';
+}
+
 async function answerHealth(app: App, req: IncomingMessage, res: ServerResponse): Promise<boolean> {
   if (req.url === '/healthz') {
-    res.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
+    res.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('ok\n');
     return true;
   }
   if (req.url === '/readyz') {
@@ -52,11 +61,20 @@ async function answerHealth(app: App, req: IncomingMessage, res: ServerResponse)
       () => false,
     );
     res
-      .writeHead(ready ? 200 : 503, { 'content-type': 'text/plain' })
+      .writeHead(ready ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8' })
       .end(ready ? 'ready\n' : 'database not ready\n');
     return true;
   }
   return false;
+}
+
+/** A page that has not changed keeps the policy it came with: what a 304 says would take its place in the browser. */
+function keepPolicyOfUnchanged(res: ServerResponse): void {
+  const writeHead = res.writeHead.bind(res) as (...words: unknown[]) => ServerResponse;
+  res.writeHead = (status: number, ...words: unknown[]) => {
+    if (status === 304) res.removeHeader('content-security-policy');
+    return writeHead(status, ...words);
+  };
 }
 
 async function listen(app: App, configuration: Configuration): Promise<() => Promise<void>> {
@@ -67,6 +85,9 @@ async function listen(app: App, configuration: Configuration): Promise<() => Pro
   const { handler } = (await import(PAGES.href)) as { handler: Handler };
   const hosts = new Set(configuration.origins.map((origin) => new URL(origin).host));
   const server = createServer((req, res) => {
+    for (const [name, value] of Object.entries(securityHeaders(isOverHttps(req, configuration))))
+      res.setHeader(name, value);
+    keepPolicyOfUnchanged(res);
     void (async () => {
       if (await answerHealth(app, req, res)) return;
       const wrong = fault(req, hosts);
@@ -111,6 +132,7 @@ async function main(): Promise<void> {
   const accounts = await prepareFirstRun(app, say);
   const stopImports = startImportRunner(app);
   const stopCommands = await serveCommands(app);
+  const stopHeadLog = startHeadLog(app);
   const stopListening = await listen(app, configuration);
   say(`\nSinergi: ${configuration.origins[0] ?? ''}\n`);
   for (const line of accounts) say(line);
@@ -123,6 +145,7 @@ async function main(): Promise<void> {
       app.log.info('stopping', { signal });
       await stopListening();
       await stopCommands();
+      stopHeadLog();
       await stopImports();
       await app.close();
       process.exit(0);

@@ -1,3 +1,4 @@
+import { capacityWords } from './capacity-words.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What the frame around every page needs. The acting person goes to the page without what only the server uses. */
@@ -14,6 +15,12 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
       name: user.name,
       email: user.email,
       officeName: user.officeName,
+      capacity: capacityWords(user),
+      seatId: user.seatId,
+      seats: user.seats.map((seat) => ({
+        seatId: seat.seatId,
+        label: `${capacityWords(seat)}, ${seat.officeName}`,
+      })),
       kind: user.kind,
       areaCode: user.areaCode,
       partnerId: user.partnerId,

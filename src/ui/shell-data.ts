@@ -1,5 +1,4 @@
 import type { Locale } from '#kernel/index.ts';
-import { m } from '#messages/messages.js';
 
 /** What the frame around a page shows; `+layout.server.ts` gives it. */
 export interface ShellData {
@@ -14,19 +13,10 @@ export interface ShellData {
 export interface ShellUser {
   readonly name: string;
   readonly officeName: string;
+  /** In which capacity they act, ready to read: `Plh. Kepala Biro Kerja Sama`. */
+  readonly capacity: string;
+  readonly seatId: string;
+  /** All they can act in; where there are several, the frame lets them choose. */
+  readonly seats: readonly { readonly seatId: string; readonly label: string }[];
   readonly kind: 'national' | 'province' | 'regency' | 'partner';
-}
-
-/** The role by its post, in the reader's language. */
-export function roleName(kind: ShellUser['kind']): string {
-  switch (kind) {
-    case 'national':
-      return m.roleNational();
-    case 'province':
-      return m.roleProvince();
-    case 'regency':
-      return m.roleRegency();
-    case 'partner':
-      return m.rolePartner();
-  }
 }

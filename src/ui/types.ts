@@ -38,13 +38,20 @@ export interface Option {
 /** One change in a history, ready to read. */
 export interface HistoryEntry {
   readonly at: string;
+  /** The person, or the office where the reader may not know the person. */
   readonly who: string;
+  /** In which position they acted. */
+  readonly capacity?: string | undefined;
   readonly office?: string | undefined;
   /** What was done, as a sentence or verb phrase. */
   readonly what: string;
   readonly reason?: string | undefined;
+  /** Where it came from: a file, a page, the product itself. */
+  readonly source?: { readonly label: string; readonly href?: string | undefined } | undefined;
   readonly changes?: readonly HistoryChange[];
+  /** Where the act stands by itself. */
   readonly href?: string | undefined;
+  readonly undo?: { readonly label: string; readonly href: string } | undefined;
 }
 export interface HistoryChange {
   readonly label: string;

@@ -1,9 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { mayDo, officeOf } from '#access/index.ts';
+import { resolve } from '$app/paths';
+import { type Desk, mayDo, officeOf } from '#access/index.ts';
 import {
   decideFinding,
   type Decided,
   type Decision,
+  findingId,
   findGaps,
   findOverlaps,
   gapSentence,
@@ -19,6 +21,7 @@ import { m } from '#messages/messages.js';
 import { fieldName, FIELDS } from '#sectors/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatMoney } from '#ui/format.ts';
+import { trailAddress } from '../jejak/trail-address.ts';
 import { statusWord } from '../sebaran/filter-words.ts';
 import { wantedPartner } from '../sebaran/wanted-partner.ts';
 import { type FindingsFilter, findingsQuery, readFindingsFilter } from './address.ts';
@@ -40,6 +43,7 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
   const place = path.at(-1)?.name ?? m.coverageNation();
   const active = activeFilters(filter, await wantedPartner(desk, partnerId), locale);
   const decide = (areaCode: string, decided: Decided) => ({
+    trail: trailOf(desk, decided),
     may: officeOf(desk.actor) !== null && mayDo(desk.actor, 'decideFinding', { areaCodes: [areaCode] }),
     isOwn: decided.all.some(({ officeId }) => officeId === officeOf(desk.actor)),
     words: decided.all.map((decision) => decisionWords(decision, locale)),
@@ -184,4 +188,11 @@ function backTo(url: URL, done: string): string {
   );
   query.set('done', done);
   return `${url.pathname}?${query.toString()}`;
+}
+
+/** Where everything that was decided about a finding stands, for who may read the trail of the office that decided. */
+function trailOf(desk: Desk, { all: [decision] }: Decided): string | undefined {
+  return decision && mayDo(desk.actor, 'readTrail', { officeId: decision.officeId })
+    ? `${resolve('/jejak')}${trailAddress({ subject: 'finding', subjectId: findingId(decision.key) })}`
+    : undefined;
 }

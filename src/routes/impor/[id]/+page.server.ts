@@ -15,6 +15,7 @@ import {
 } from '#exchange/index.ts';
 import { Conflict, InvalidInput } from '#kernel/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
+import { subjectHistory } from '../../jejak/subject-history.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale, use
   });
   const report = file.report;
   return {
+    history: await subjectHistory(desk, { subject: 'import', subjectId: file.id }, locale),
     file: {
       id: file.id,
       name: file.name,

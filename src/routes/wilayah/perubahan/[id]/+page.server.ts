@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { getAreaChange, undoAreaChange } from '#areas/index.ts';
-import { InvalidInput, isId, NotFound } from '#kernel/index.ts';
+import { InvalidInput } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
@@ -12,7 +12,6 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale } }) => {
-  if (!isId(params.id)) throw new NotFound('no such change');
   const { change, records, undo, laterId } = await getAreaChange(desk, params.id);
   return {
     done: url.searchParams.get('selesai'),
