@@ -69,7 +69,7 @@ function markdown(): string {
   );
   return `# Who may do what
 
-Written by \`npm run write-permissions\` from \`src/access/permissions.ts\`, the one table that use cases, pages and row-level security go by: ${String(ROLES.length)} roles × ${String(ACTS.length)} acts × ${String(STATES.length)} states × ${String(VISIBILITIES.length)} visibilities. \`npx sinergi permissions --json\` prints every cell. A role that is not in a table may not. Whose records: *any*; those in the actor's *area*; those its *office* entered; those of its *own organisation*; those it *takes part* in.
+Written by \`npm run write-permissions\` from \`src/access/permissions.ts\`, the one table that use cases, pages and row-level security go by: ${String(ROLES.length)} roles × ${String(ACTS.length)} acts × ${String(STATES.length)} states × ${String(VISIBILITIES.length)} visibilities. \`npx sinergi permissions --json\` prints every cell. A role that is not in a table may not. Whose records: *any*; those in the actor's *area*; those its *office* entered; those of its *own organisation*; those it *takes part* in. What the circles mean on pages: [circles.md](circles.md).
 
 ${tables.join('\n\n')}
 

@@ -5,6 +5,8 @@ import type { Transaction } from '#database/index.ts';
 export const AUDIT_SUBJECTS = [
   'partner',
   'activity',
+  'meeting',
+  'recommendation',
   'import',
   'finding',
   'rate',

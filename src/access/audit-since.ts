@@ -7,6 +7,8 @@ export interface RecordThen {
   readonly id: string;
   /** It was made after the moment. */
   readonly wasMade: boolean;
+  /** The first later change, the version it made, and what it withheld. */
+  readonly next: { readonly id: number; readonly version: number | null; readonly after: unknown };
   /** The document the first later change found; null where the trail keeps none or the actor may not read it. */
   readonly before: unknown;
   /** Whether it was in the register, written but not handed in, or taken out. */
@@ -20,6 +22,9 @@ export interface RecordThen {
 interface Row {
   readonly id: string;
   readonly made: boolean;
+  readonly next_id: number;
+  readonly version: number | null;
+  readonly withheld: unknown;
   readonly before: unknown;
   readonly last_action: string | null;
   readonly last_standing: string | null;
@@ -27,7 +32,7 @@ interface Row {
   readonly last_import: string | null;
 }
 
-const COLUMNS = sql`c.subject_id as id, c.made, a.before, c.last_action, c.last_standing, c.last_at, c.last_import`;
+const COLUMNS = sql`c.subject_id as id, c.made, c.next_id, a.version, a.after -> 'withheld' as withheld, a.before, c.last_action, c.last_standing, c.last_at, c.last_import`;
 
 /** How one record stood at a moment; nothing where it has not been changed since. */
 export async function recordSince(
@@ -84,6 +89,7 @@ function asThen(row: Row): RecordThen {
   return {
     id: row.id,
     wasMade: row.made,
+    next: { id: row.next_id, version: row.version, after: { withheld: row.withheld ?? {} } },
     before: row.before,
     state:
       row.last_action === 'remove-activity'

@@ -10,8 +10,7 @@ export type { AuditRow, AuditSubject };
 export interface AuditEntry {
   /** Verb and noun, for example `edit-partner`; the file of the use case has the same name. */
   readonly action: string;
-  readonly subject:
-    'partner' | 'activity' | 'import' | 'finding' | 'rate' | 'area' | 'account' | 'office' | 'seat';
+  readonly subject: AuditSubject;
   readonly subjectId: string;
   readonly version?: number;
   readonly importId?: string;
@@ -56,8 +55,9 @@ export interface ManyAuditRow {
   readonly action: string;
   readonly subject: AuditSubject;
   readonly subjectId: string;
-  readonly version: number;
+  readonly version?: number | undefined;
   readonly before?: unknown;
+  readonly after?: unknown;
 }
 
 /** Audit rows of many records that one file, or the demonstration, created or changed, in one statement. */
@@ -78,13 +78,14 @@ export async function writeManyAudits(
   importId: string | null = null,
 ): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into audit (at, user_id, office_id, actor_kind, role, seat_id, capacity, address, action, subject, subject_id, version, import_id, before, request_id)
+  await sql`insert into audit (at, user_id, office_id, actor_kind, role, seat_id, capacity, address, action, subject, subject_id, version, import_id, before, after, request_id)
     select ${desk.now().toString()}::timestamptz, ${userOf(desk.actor)}::uuid, ${officeOf(desk.actor)}::uuid, ${desk.actor.kind},
-      ${roleOf(desk.actor)}, ${'seatId' in desk.actor ? desk.actor.seatId : null}::uuid, ${desk.capacity ?? null}, ${desk.address ?? null}, action, subject, subject_id, version, ${importId}::uuid, before, ${desk.requestId ?? null}
+      ${roleOf(desk.actor)}, ${'seatId' in desk.actor ? desk.actor.seatId : null}::uuid, ${desk.capacity ?? null}, ${desk.address ?? null}, action, subject, subject_id, version, ${importId}::uuid, before, after, ${desk.requestId ?? null}
     from unnest(${arrayLiteral(rows.map((r) => r.action))}::text[], ${arrayLiteral(rows.map((r) => r.subject))}::text[],
       ${arrayLiteral(rows.map((r) => r.subjectId))}::uuid[], ${arrayLiteral(rows.map((r) => r.version))}::int[],
-      ${arrayLiteral(rows.map((r) => textOf(r.subject, r.before)))}::jsonb[])
-      as t(action, subject, subject_id, version, before)`.execute(tx);
+      ${arrayLiteral(rows.map((r) => textOf(r.subject, r.before)))}::jsonb[],
+      ${arrayLiteral(rows.map((r) => textOf(r.subject, r.after)))}::jsonb[])
+      as t(action, subject, subject_id, version, before, after)`.execute(tx);
 }
 
 /** The history of one record, newest first, as far as the actor may see it; at most 200 entries. */
@@ -100,22 +101,26 @@ export async function readAudit(
   );
 }
 
-/** The newest of these acts on a record, and the record as it stood right after it; null where nothing came later. */
+/** The newest of these acts on a record, and the record as the next act found it; null where none came later. */
 export async function readLastAct(
   tx: Transaction,
   { subject, subjectId, action }: Pick<AuditEntry, 'subject' | 'subjectId' | 'action'>,
 ): Promise<
-  (Pick<AuditRow, 'at' | 'userId' | 'officeName' | 'importId'> & { readonly then: unknown }) | undefined
+  | (Pick<AuditRow, 'at' | 'userId' | 'officeName' | 'importId'> & {
+      readonly next: Pick<AuditRow, 'id' | 'version' | 'before' | 'after'> | null;
+    })
+  | undefined
 > {
   const { rows } = await sql<{
     at: string;
     userId: string | null;
     officeName: string | null;
     importId: string | null;
-    then: unknown;
+    next: Pick<AuditRow, 'id' | 'version' | 'before' | 'after'> | null;
   }>`select a.at, a.user_id as "userId", o.name as "officeName", a.import_id as "importId",
-      (select n.before from audit n where n.subject = a.subject and n.subject_id = a.subject_id and n.id > a.id
-        and n.before is not null order by n.id limit 1) as then
+      (select jsonb_build_object('id', n.id, 'version', n.version, 'before', n.before, 'after', n.after)
+        from audit n where n.subject = a.subject and n.subject_id = a.subject_id and n.id > a.id
+        and n.version is not null and n.before is not null order by n.id limit 1) as next
     from audit a left join office o on o.id = a.office_id
     where a.subject = ${subject} and a.subject_id = ${subjectId}::uuid and a.action = ${action}
     order by a.id desc limit 1`.execute(tx);

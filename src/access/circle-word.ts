@@ -2,11 +2,11 @@ import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { VISIBILITIES, type Visibility } from './permissions.ts';
 
-const WORDS: Readonly<Record<Visibility, typeof m.handoverCirclePublic>> = {
-  public: m.handoverCirclePublic,
-  internal: m.handoverCircleInternal,
-  restricted: m.handoverCircleRestricted,
-  confidential: m.handoverCircleConfidential,
+const WORDS: Readonly<Record<Visibility, typeof m.circlePublic>> = {
+  public: m.circlePublic,
+  internal: m.circleInternal,
+  restricted: m.circleRestricted,
+  confidential: m.circleConfidential,
 };
 
 /** How widely a record may be known, as a word; what the trail cannot say any more counts as the narrowest. */

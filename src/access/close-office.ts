@@ -21,11 +21,11 @@ export interface OfficeClosing {
  */
 export async function closeOffice(desk: Desk, closing: OfficeClosing): Promise<{ version: number }> {
   const { date, reason } = closing;
-  if (!isPlainDate(date)) throw new InvalidInput({ date: 'officesErrorDate' });
   return await desk.database.asActor(desk.actor, async (tx) => {
     const stored = await getManaged(tx, desk, closing);
     if (!mayAppoint(desk.actor, stored, await isInOwnHands(tx, stored.partnerId)))
       throw new Forbidden('may not end the terms in this office');
+    if (!isPlainDate(date)) throw new InvalidInput({ date: 'officesErrorDate' });
     if (stored.id === officeOf(desk.actor)) throw new InvalidInput({ '': 'officesErrorOwnOffice' });
     if (stored.validFrom !== null && date < stored.validFrom)
       throw new InvalidInput({ date: 'officesErrorDateOrder' });

@@ -17,9 +17,9 @@ export interface SeatEnd {
 
 /** Ends a term. @throws Conflict where somebody changed it since `version`; InvalidInput, Forbidden, NotFound */
 export async function endSeat(desk: Desk, end: SeatEnd): Promise<{ officeId: string }> {
-  if (!isPlainDate(end.date)) throw new InvalidInput({ date: 'officesErrorDate' });
   return await desk.database.asActor(desk.actor, async (tx) => {
     const { seat } = await getSeatToChange(tx, desk, end);
+    if (!isPlainDate(end.date)) throw new InvalidInput({ date: 'officesErrorDate' });
     await lockOffices(tx, seat.officeId);
     if (seat.validTo !== null && seat.validTo < end.date)
       throw new InvalidInput({ date: 'officesErrorEndedAlready' });

@@ -93,6 +93,7 @@ export { endSeat, type SeatEnd } from './end-seat.ts';
 export { findOffice, findSeat, type OfficeEvent, type OfficeView, readOfficeHistory } from './find-office.ts';
 export {
   listOffices,
+  mayOpenOffice,
   mayOpenPartnerOffice,
   type OfficeList,
   type OfficeNode,
@@ -139,6 +140,31 @@ export {
   MOST_MATTERS,
 } from './office-matter.ts';
 export { findStoredOffice, readBelonging } from './office-store.ts';
+export {
+  backTo,
+  type Blanks,
+  type Circle,
+  CIRCLES,
+  demandCircles,
+  keepHidden,
+  type KnownDocument,
+  narrowerOf,
+  narrowest,
+  type Withheld,
+  type Withholding,
+  withoutWithheld,
+} from './withheld.ts';
+export { knownDocuments, storeWithheld, type WithheldSubject } from './withheld-store.ts';
+export {
+  foundBy,
+  knownActs,
+  noteOf,
+  partTrail,
+  type RecordChange,
+  trailRows,
+  WITHHELD_ACTION,
+  writeRecordAudit,
+} from './withheld-trail.ts';
 export { circleWord } from './circle-word.ts';
 export { readOfficeActs } from './office-acts.ts';
 export { dayOf, peopleMatters } from './people-matters.ts';

@@ -1,6 +1,6 @@
 import { Forbidden } from '#kernel/index.ts';
 import type { Desk } from './desk.ts';
-import { mayManage } from './office.ts';
+import { mayManage, type OfficeRecord } from './office.ts';
 import {
   countOfficesByProvince,
   isInOwnHands,
@@ -41,6 +41,16 @@ export async function listOffices(desk: Desk, query: OfficeQuery = {}): Promise<
       provinces: await countOfficesByProvince(tx, today),
     };
   });
+}
+
+/** Whether the actor may open an office in that place. */
+export async function mayOpenOffice(
+  desk: Desk,
+  place: Pick<OfficeRecord, 'kind' | 'areaCode' | 'partnerId'>,
+): Promise<boolean> {
+  return await desk.database.asActor(desk.actor, async (tx) =>
+    mayManage(desk.actor, place, await isInOwnHands(tx, place.partnerId)),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
-import { foldName } from '#kernel/index.ts';
+import { foldName, isId } from '#kernel/index.ts';
 import type { OfficeKind, OfficeRecord, StoredOffice, Unit } from './office.ts';
 
 interface OfficeRow {
@@ -72,6 +72,7 @@ export async function updateOffice(
 }
 
 export async function findStoredOffice(tx: Transaction, id: string): Promise<StoredOffice | undefined> {
+  if (!isId(id)) return undefined;
   const row = await tx.selectFrom('office').selectAll().where('id', '=', id).executeTakeFirst();
   return row && officeOfRow(row);
 }

@@ -1,5 +1,5 @@
 /** Every cell of the table of permissions, tried as plain SQL under row-level security: the database says the same. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { type Actor, arrayLiteral, type Role, ROLES, type Transaction } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
@@ -8,6 +8,7 @@ import {
   letsThrough,
   makeActivities,
   makeCast,
+  makeMeetings,
   makePartners,
   ownerOf,
   RELATIONS,
@@ -113,6 +114,15 @@ const ON_PARTNERS: Partial<Record<RecordAct, Attempt>> = {
   ),
 };
 
+const ON_MEETINGS: Partial<Record<RecordAct, Attempt>> = {
+  readMeeting: reading((tx, ids) =>
+    sql<{ id: string }>`select id from meeting where id = any(${ids}::uuid[])`.execute(tx),
+  ),
+  planMeeting: writing((tx, { id }) =>
+    sql`update meeting set title = 'Lain' where id = ${id}::uuid`.execute(tx),
+  ),
+};
+
 /** A change must be allowed on what it makes of the record, too: what comes back is edited or removed by the same actor. */
 function mayBecome(actor: Actor, act: RecordAct, subject: Subject): boolean {
   if (act !== 'removeActivity' || subject.state !== 'removed') return true;
@@ -150,6 +160,10 @@ test.for(ROLES)('%s: partners and their documents, each act × visibility × who
   compare(role, ON_PARTNERS, (tx, actor) => makePartners(database(), tx, cast, actor)),
 );
 
+test.for(ROLES)('%s: meetings, each act × state × visibility × whose it is', (role) =>
+  compare(role, ON_MEETINGS, (tx, actor) => makeMeetings(database(), tx, cast, actor)),
+);
+
 /** A plain act as SQL on something that is the actor's in one respect. */
 type Plain = (
   tx: Transaction,
@@ -159,6 +173,14 @@ type Plain = (
 
 const officeOrAny = (actor: Actor, officeId: string | null): string | null =>
   'officeId' in actor ? actor.officeId : officeId;
+
+/** A step in the actor's own name on the first recommendation that meets the condition. */
+function step(tx: Transaction, actor: Actor, kind: 'report' | 'verify', condition: RawBuilder<unknown>) {
+  return sql`insert into followup (id, recommendation_id, ordinal, kind, progress, body, at, office_id, user_id, seat_id)
+    select ${newId()}::uuid, r.id, 1, ${kind}, ${kind === 'report' ? 50 : null}::int, 'Uji', now(),
+      ${'officeId' in actor ? actor.officeId : null}::uuid, ${userOf(actor)}::uuid, ${'seatId' in actor ? actor.seatId : null}::uuid
+    from recommendation r where ${condition} limit 1`.execute(tx);
+}
 
 const PLAIN: Record<PlainAct, Plain> = {
   seeContacts: (tx, { partnerId }) =>
@@ -176,6 +198,20 @@ const PLAIN: Record<PlainAct, Plain> = {
     sql`insert into finding_decision (key, office_id, kind, area_code, decision)
       values (${newId()}, ${officeOrAny(actor, officeId)}, 'gap', ${areaCodes.at(-1)}, 'confirmed')`.execute(
       tx,
+    ),
+  reportFollowup: (tx, { officeId, partnerId }, actor) =>
+    step(
+      tx,
+      actor,
+      'report',
+      sql`r.owner_office_id = ${officeId}::uuid and r.owner_partner_id = ${partnerId}::uuid`,
+    ),
+  verifyFollowup: (tx, { officeId }, actor) =>
+    step(
+      tx,
+      actor,
+      'verify',
+      sql`r.owner_office_id is null and exists (select 1 from meeting m where m.id = r.meeting_id and m.office_id = ${officeId}::uuid)`,
     ),
   readDecisions: (tx) => sql`select key from finding_decision where key = 'known'`.execute(tx),
   enterRates: (tx) =>
@@ -269,7 +305,7 @@ test('The table names each cell once, and nothing outside it', () => {
   const cells = permissionCells();
   expect(new Set(cells.map((c) => `${c.role} ${c.act} ${c.state} ${c.visibility}`)).size).toBe(cells.length);
   expect(cells.length).toBe(ROLES.length * (RECORD_ACTS.length * 12 + PLAIN_ACTS.length));
-  expect(cells.filter(({ role, scopes }) => role === 'public' && scopes.length > 0)).toHaveLength(3);
+  expect(cells.filter(({ role, scopes }) => role === 'public' && scopes.length > 0)).toHaveLength(4);
   expect(walked).toBeGreaterThan(7000);
   expect(RELATIONS).toHaveLength(5);
 });

@@ -24,6 +24,8 @@ export const RECORD_ACTS = [
   'mergePartners',
   'readPartnerHistory',
   'readDocument',
+  'readMeeting',
+  'planMeeting',
 ] as const;
 /** Acts on what has neither state nor visibility. */
 export const PLAIN_ACTS = [
@@ -34,6 +36,8 @@ export const PLAIN_ACTS = [
   'readImports',
   'decideFinding',
   'readDecisions',
+  'reportFollowup',
+  'verifyFollowup',
   'enterRates',
   'loadBoundaries',
   'recordAreaChange',
@@ -55,7 +59,7 @@ export type Act = (typeof ACTS)[number];
 
 /**
  * Whose records: everybody's; those in the actor's area; those its office entered; those of its organisation; those
- * its organisation takes part in.
+ * it takes part in, as an organisation or, where offices are called together, as an office.
  */
 export const SCOPES = ['any', 'area', 'office', 'partner', 'participant'] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -216,6 +220,20 @@ const RULES: readonly Rule[] = [
   plain(SIGNED_IN, ['readSharedHistory']),
   plain([...MINISTRIES, ...AREA_STAFF, ...COUNCIL], ['readPeople']),
 
+  // Meetings: planned by ministries and bureaus, seen by the invited. What was recommended is reported on by whose task it
+  // is, and judged by the ministry or by who called the meeting.
+  records(EVERYBODY, ['readMeeting'], 'any', ['public']),
+  records(MINISTRIES, ['readMeeting'], 'any', ['internal']),
+  records(MINISTRY, ['readMeeting'], 'any', ['restricted']),
+  records(AREA_STAFF, ['readMeeting'], 'area', ['internal']),
+  records(BUREAUS, ['readMeeting'], 'area', ['restricted']),
+  records(SIGNED_IN, ['readMeeting'], 'participant', ['internal', 'restricted']),
+  records([...MINISTRY, ...BUREAUS], ['readMeeting', 'planMeeting'], 'office', ALL, STATES),
+  plain([...MINISTRIES, ...AREA_STAFF, ...COUNCIL], ['reportFollowup'], 'office'),
+  plain(['partner-officer', 'implementer-officer'], ['reportFollowup'], 'partner'),
+  plain(MINISTRY, ['verifyFollowup']),
+  plain(BUREAUS, ['verifyFollowup'], 'office'),
+
   // The hand-over book: for who sits in the office, and for who says who sits there.
   plain(SIGNED_IN, ['readHandover', 'writeHandover'], 'office'),
   plain(['administrator'], ['readHandover']),
@@ -348,7 +366,10 @@ function isWithin(actor: Actor, scope: Scope, subject: Owned): boolean {
     case 'partner':
       return 'partnerId' in actor && subject.partnerId === actor.partnerId;
     case 'participant':
-      return 'partnerId' in actor && (subject.participantIds ?? []).includes(actor.partnerId);
+      return (
+        ('partnerId' in actor && (subject.participantIds ?? []).includes(actor.partnerId)) ||
+        ('officeId' in actor && (subject.participantIds ?? []).includes(actor.officeId))
+      );
   }
 }
 

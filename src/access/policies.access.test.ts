@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { type Actor, arrayLiteral, type Role, ROLES, SYSTEM, type Transaction } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
-import { type Cast, makeActivities, makeCast, makePartners, undone } from '#tests/cast.ts';
+import { type Cast, makeActivities, makeCast, makeMeetings, makePartners, undone } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 
 const database = useDatabase();
@@ -40,6 +40,10 @@ const NEW_KEY: Readonly<Record<string, string>> = {
   import_memory: `jsonb_build_object('key', gen_random_uuid()::text)`,
   import_piece: `jsonb_build_object('ordinal', 901)`,
   import_question: `jsonb_build_object('key', gen_random_uuid()::text)`,
+  agenda_item: `jsonb_build_object('ordinal', 902)`,
+  followup: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  meeting_invitee: `jsonb_build_object('ordinal', 902)`,
+  recommendation: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   office_note: `jsonb_build_object('version', 901)`,
   partner_file_piece: `jsonb_build_object('ordinal', 901)`,
   partner_identifier: `jsonb_build_object('identifier', gen_random_uuid()::text)`,
@@ -80,15 +84,28 @@ const ON_EVERY_PARTNER = [
   `insert into partner_contact (id, partner_id, name) select gen_random_uuid(), id, 'x' from partner`,
 ];
 
+const ON_EVERY_MEETING = [
+  `insert into agenda_item (meeting_id, ordinal, day, begins, title) select id, 1, first_day, '09:00', 'x' from meeting`,
+  `insert into meeting_invitee (meeting_id, ordinal, category, name) select id, 1, 'other', 'x' from meeting`,
+  `insert into recommendation (id, meeting_id, ordinal, text, level, owner_name) select gen_random_uuid(), id, 901, 'x', 'province', 'x' from meeting`,
+  `insert into followup (id, recommendation_id, ordinal, kind, progress, body, due, at)
+    select gen_random_uuid(), r.id, k.n, k.kind, case k.kind when 'report' then 1 end, 'x', case k.kind when 'reschedule' then date '2027-01-01' end, now()
+    from recommendation r, (values (1, 'report'), (2, 'verify'), (3, 'reschedule')) k(n, kind)`,
+  `update meeting set demonstration = true where visibility = 'internal'`,
+  `insert into audit (actor_kind, action, subject, subject_id) select 'system', 'record', 'recommendation', id from recommendation`,
+];
+
 /** Rows in every table: records of each standing of two very different actors, and what hangs on them. */
 async function fill(): Promise<void> {
   for (const role of ['regency-operator', 'partner-officer'] as const)
     await database().asActor(cast.actors[role], async (tx) => {
       await makeActivities(database(), tx, cast, cast.actors[role]);
       await makePartners(database(), tx, cast, cast.actors[role]);
+      await makeMeetings(database(), tx, cast, cast.actors[role]);
     });
   await database().asActor(SYSTEM, async (tx) => {
-    for (const statement of [...ON_EVERY_ACTIVITY, ...ON_EVERY_PARTNER]) await sql.raw(statement).execute(tx);
+    for (const statement of [...ON_EVERY_ACTIVITY, ...ON_EVERY_PARTNER, ...ON_EVERY_MEETING])
+      await sql.raw(statement).execute(tx);
     const [one = '', other = ''] = [cast.partnerId, cast.foreignPartnerId].sort();
     await sql`insert into partner_likeness (partner_id, other_id, decision) values (${one}, ${other}, 'different')`.execute(
       tx,

@@ -1,3 +1,4 @@
+import { isId } from '#kernel/index.ts';
 import { sql } from 'kysely';
 import type { Database, SeatRole, Transaction } from '#database/index.ts';
 import type { Acting, SeatRecord, StoredSeat } from './seat.ts';
@@ -104,6 +105,7 @@ export async function deleteSeat(tx: Transaction, seat: StoredSeat): Promise<boo
 }
 
 export async function findStoredSeat(tx: Transaction, id: string): Promise<StoredSeat | undefined> {
+  if (!isId(id)) return undefined;
   const row = await tx.selectFrom('seat').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   return row && seatOfRow(row);
 }

@@ -47,6 +47,7 @@ export interface ActivityTable {
   draft: ColumnType<boolean, boolean | undefined, boolean>;
   participant_ids: ColumnType<string[], string[] | undefined, string[]>;
   standing: GeneratedAlways<string>;
+  withheld: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface ActivityBeneficiaryTable {
@@ -142,6 +143,19 @@ export interface ActivityTransactionTable {
   description: ColumnType<string | null, string | null | undefined, string | null>;
   provider: ColumnType<string | null, string | null | undefined, string | null>;
   receiver: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface AgendaItemTable {
+  meeting_id: string;
+  ordinal: number;
+  day: string;
+  begins: ColumnType<string | null, string | null | undefined, string | null>;
+  ends: ColumnType<string | null, string | null | undefined, string | null>;
+  title: string;
+  owner: ColumnType<string | null, string | null | undefined, string | null>;
+  speaker: ColumnType<string | null, string | null | undefined, string | null>;
+  institution: ColumnType<string | null, string | null | undefined, string | null>;
+  topic: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface AreaTable {
@@ -292,6 +306,22 @@ export interface FindingDecisionTable {
   decided_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
+export interface FollowupTable {
+  id: string;
+  recommendation_id: string;
+  ordinal: number;
+  kind: string;
+  progress: ColumnType<number | null, number | null | undefined, number | null>;
+  body: string;
+  evidence: ColumnType<string | null, string | null | undefined, string | null>;
+  due: ColumnType<string | null, string | null | undefined, string | null>;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface ImportFileTable {
   id: string;
   name: string;
@@ -349,6 +379,46 @@ export interface InvitationTable {
   withdrawn_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
+export interface MeetingTable {
+  id: string;
+  version: ColumnType<number, number | undefined, number>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  kind: string;
+  title: string;
+  theme: ColumnType<string | null, string | null | undefined, string | null>;
+  aim: ColumnType<string | null, string | null | undefined, string | null>;
+  legal_basis: ColumnType<string | null, string | null | undefined, string | null>;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
+  venue: ColumnType<string | null, string | null | undefined, string | null>;
+  city: ColumnType<string | null, string | null | undefined, string | null>;
+  link: ColumnType<string | null, string | null | undefined, string | null>;
+  time_zone: string;
+  first_day: string;
+  last_day: string;
+  summary: ColumnType<string | null, string | null | undefined, string | null>;
+  follows_id: ColumnType<string | null, string | null | undefined, string | null>;
+  visibility: string;
+  draft: ColumnType<boolean, boolean | undefined, boolean>;
+  invited_ids: ColumnType<string[], string[] | undefined, string[]>;
+  demonstration: ColumnType<boolean, boolean | undefined, boolean>;
+  removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  created_at: ColumnType<string, string | Date | undefined, string | Date>;
+  updated_at: ColumnType<string, string | Date | undefined, string | Date>;
+  standing: GeneratedAlways<string>;
+}
+
+export interface MeetingInviteeTable {
+  meeting_id: string;
+  ordinal: number;
+  category: string;
+  name: string;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
+  partner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  persons: ColumnType<number, number | undefined, number>;
+  came: ColumnType<number | null, number | null | undefined, number | null>;
+}
+
 export interface OfficeTable {
   id: string;
   kind: string;
@@ -395,6 +465,7 @@ export interface PartnerTable {
   created_at: ColumnType<string, string | Date | undefined, string | Date>;
   updated_at: ColumnType<string, string | Date | undefined, string | Date>;
   standing: GeneratedAlways<string>;
+  withheld: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface PartnerContactTable {
@@ -504,6 +575,23 @@ export interface PartnerSectorTable {
   field: string;
 }
 
+export interface RecommendationTable {
+  id: string;
+  version: ColumnType<number, number | undefined, number>;
+  meeting_id: string;
+  ordinal: number;
+  text: string;
+  theme: ColumnType<string | null, string | null | undefined, string | null>;
+  level: string;
+  plan_target: ColumnType<string | null, string | null | undefined, string | null>;
+  owner_name: string;
+  owner_office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  owner_partner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  due: ColumnType<string | null, string | null | undefined, string | null>;
+  carried_from: ColumnType<string | null, string | null | undefined, string | null>;
+  removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+}
+
 export interface RegisterChangeTable {
   transaction: number;
 }
@@ -553,6 +641,7 @@ export interface Tables {
   activity_source: ActivitySourceTable;
   activity_tag: ActivityTagTable;
   activity_transaction: ActivityTransactionTable;
+  agenda_item: AgendaItemTable;
   area: AreaTable;
   area_answer: AreaAnswerTable;
   area_boundary: AreaBoundaryTable;
@@ -566,11 +655,14 @@ export interface Tables {
   erasure_request: ErasureRequestTable;
   exchange_rate: ExchangeRateTable;
   finding_decision: FindingDecisionTable;
+  followup: FollowupTable;
   import_file: ImportFileTable;
   import_memory: ImportMemoryTable;
   import_piece: ImportPieceTable;
   import_question: ImportQuestionTable;
   invitation: InvitationTable;
+  meeting: MeetingTable;
+  meeting_invitee: MeetingInviteeTable;
   office: OfficeTable;
   office_note: OfficeNoteTable;
   partner: PartnerTable;
@@ -586,6 +678,7 @@ export interface Tables {
   partner_permit: PartnerPermitTable;
   partner_presence: PartnerPresenceTable;
   partner_sector: PartnerSectorTable;
+  recommendation: RecommendationTable;
   register_change: RegisterChangeTable;
   search_word: SearchWordTable;
   seat: SeatTable;
