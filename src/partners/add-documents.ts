@@ -1,6 +1,8 @@
 import type { Desk } from '#access/index.ts';
+import { demandReadable } from './demand-readable.ts';
 import { type DocumentInput, parseNewDocuments } from './document-form.ts';
 import { getEditable, replaceRecord } from './edit-partner.ts';
+import { subjectOfPartner } from './partner-subject.ts';
 import { documentsOfForm } from './record-of-form.ts';
 
 /**
@@ -16,6 +18,11 @@ export async function addDocuments(
   return await desk.database.asActor(desk.actor, async (tx) => {
     const stored = await getEditable(tx, desk.actor, { id: request.id });
     const { all, ...fresh } = documentsOfForm(given, []);
+    demandReadable(
+      desk.actor,
+      subjectOfPartner(stored),
+      all.map((document, index) => ({ row: String(index), document })),
+    );
     const documentIds = [...stored.record.documentIds, ...all.map(({ id }) => id)];
     const after = { ...stored.record, documentIds };
     return await replaceRecord(

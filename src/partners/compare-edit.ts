@@ -1,9 +1,9 @@
-import { type Desk, readAudit } from '#access/index.ts';
+import { type Desk, keepHidden, readAudit } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import type { PartnerRecord } from './partner.ts';
 import { diffPartner, type FieldChange } from './partner-diff.ts';
 import { parsePartnerForm } from './partner-form.ts';
-import { asRecord } from './partner-history.ts';
+import { partnerFoundBy } from './partner-history.ts';
 import { findPartner, readContactsOf, readDocuments } from './partner-store.ts';
 import { recordOfForm } from './record-of-form.ts';
 import type { PartnerEdit } from './edit-partner.ts';
@@ -13,7 +13,7 @@ export interface EditComparison {
   readonly version: number;
   /** What stands now (`before`) and what the form says (`after`), fact by fact. */
   readonly differences: readonly (FieldChange & {
-    /** The person changed it themselves; otherwise the difference is only the other's change. */
+    /** The person changed it and nobody else did. */
     readonly mine: boolean;
   })[];
 }
@@ -26,15 +26,19 @@ export async function compareEdit(desk: Desk, edit: PartnerEdit): Promise<EditCo
     if (stored === undefined) throw new NotFound(`no partner ${edit.id}`);
     const contacts = await readContactsOf(tx, edit.id);
     const known = { record: stored.record, contacts, documents: await readDocuments(tx, edit.id) };
-    const { record } = recordOfForm(form, known);
-    const next = (await readAudit(tx, 'partner', edit.id)).find(
-      ({ version }) => version === edit.version + 1,
-    );
-    const seen: PartnerRecord = asRecord(next?.before) ?? stored.record;
-    const own = new Set(diffPartner(seen, record).map(({ field }) => field));
+    const record = keepHidden(recordOfForm(form, known).record, {
+      document: stored.record,
+      hidden: stored.hidden,
+    });
+    const history = await readAudit(tx, 'partner', edit.id);
+    const next = history.find(({ version }) => version === edit.version + 1);
+    const seen: PartnerRecord = partnerFoundBy(desk, stored, next, history)?.document ?? stored.record;
+    const changedIn = (version: PartnerRecord) =>
+      new Set(diffPartner(seen, version).map(({ field }) => field));
+    const [own, theirs] = [changedIn(record), changedIn(stored.record)];
     const differences = diffPartner(stored.record, record).map((change) => ({
       ...change,
-      mine: own.has(change.field),
+      mine: own.has(change.field) && !theirs.has(change.field),
     }));
     return { version: stored.version, differences };
   });

@@ -1,15 +1,25 @@
-import { demand, type Desk, mayDo, userOf, writeAudit } from '#access/index.ts';
+import {
+  demand,
+  demandCircles,
+  type Desk,
+  keepHidden,
+  mayDo,
+  userOf,
+  writeRecordAudit,
+} from '#access/index.ts';
 import type { Actor, Transaction } from '#database/index.ts';
 import { Conflict, Forbidden, InvalidInput, NotFound } from '#kernel/index.ts';
 import { foldName } from '#kernel/index.ts';
 import type { PartnerRecord, StoredPartner } from './partner.ts';
+import { demandReadable, rowsOfDocuments } from './demand-readable.ts';
 import { parsePartnerForm, type PartnerInput } from './partner-form.ts';
 import { diffPartner } from './partner-diff.ts';
-import { findPartner, readContactsOf, readDocuments } from './partner-store.ts';
+import { findPartner, lockPartners, readContactsOf, readDocuments } from './partner-store.ts';
 import type { PartnerWrite } from './partner-write.ts';
 import { subjectOfPartner } from './partner-subject.ts';
 import { recordOfForm } from './record-of-form.ts';
 import { demandKnownAreas } from './register-partner.ts';
+import { PARTNER_BLANKS } from './partner-withheld.ts';
 import { writePartners } from './write-partners.ts';
 
 export interface PartnerEdit {
@@ -34,8 +44,14 @@ export async function editPartner(desk: Desk, edit: PartnerEdit): Promise<{ vers
       contacts: await readContactsOf(tx, edit.id),
       documents: await readDocuments(tx, edit.id),
     };
-    const { record, ...fresh } = recordOfForm(form, known);
+    const { record: made, ...fresh } = recordOfForm(form, known);
+    const record = keepHidden(made, { document: stored.record, hidden: stored.hidden });
     demandOwnFields(desk.actor, stored, record);
+    demandReadable(
+      desk.actor,
+      subjectOfPartner(stored),
+      rowsOfDocuments(record.documentIds, fresh.newDocuments),
+    );
     await demandKnownAreas(tx, record);
     const after = withFormerName(stored.record, record);
     return await replaceRecord(
@@ -51,14 +67,15 @@ export async function editPartner(desk: Desk, edit: PartnerEdit): Promise<{ vers
 }
 
 /**
- * The partner as it stands, if the actor may change it and the version is the one they saw. Without a version for what
- * can be done whatever else has changed meanwhile.
+ * The partner as it stands, held for a change, if the actor may change it and the version is the one they saw. Without
+ * a version for what can be done whatever else has changed meanwhile.
  */
 export async function getEditable(
   tx: Transaction,
   actor: Actor,
   { id, version }: { readonly id: string; readonly version?: number },
 ): Promise<StoredPartner> {
+  await lockPartners(tx, [id]);
   const stored = await findPartner(tx, id);
   if (stored === undefined) throw new NotFound(`no partner ${id}`);
   demand(actor, 'editPartner', subjectOfPartner(stored));
@@ -95,14 +112,16 @@ export async function replaceRecord(
   });
   if (!written.has(stored.id)) await refuse(tx, stored);
   const version = stored.version + 1;
-  await writeAudit(tx, desk, {
-    ...audit,
-    subject: 'partner',
-    subjectId: stored.id,
-    version,
-    before: stored.record,
-    after: write.after,
-  });
+  await writeRecordAudit(
+    tx,
+    desk,
+    {
+      ...audit,
+      ...{ subject: 'partner', subjectId: stored.id, version, hidden: stored.hidden },
+      ...{ before: stored.record, after: write.after },
+    },
+    PARTNER_BLANKS,
+  );
   return { version };
 }
 
@@ -113,9 +132,22 @@ async function refuse(tx: Transaction, stored: StoredPartner): Promise<never> {
   throw new Forbidden(`the database refused the change of partner ${stored.id}`);
 }
 
-/** Class, state and visibility of a partner are the bureau's to decide, not the partner's own. */
+/**
+ * Class, state and visibility of a partner, and who may know its facts, are the bureau's to decide, not the partner's own;
+ * and nobody puts a partner
+ * where it would no longer be theirs to decide.
+ */
 function demandOwnFields(actor: Actor, stored: StoredPartner, after: PartnerRecord): void {
-  if (mayDo(actor, 'classifyPartner', subjectOfPartner(stored))) return;
+  const subject = subjectOfPartner(stored);
+  demandCircles(actor, 'classifyPartner', subject, {
+    before: stored.record.withheld,
+    after: after.withheld,
+  });
+  if (mayDo(actor, 'classifyPartner', subject)) {
+    if (!mayDo(actor, 'classifyPartner', { ...subject, visibility: after.visibility }))
+      throw new InvalidInput({ visibility: 'circleErrorNotYours' });
+    return;
+  }
   const before = stored.record;
   const faults = (['partnerClass', 'status', 'visibility'] as const).filter(
     (field) => before[field] !== after[field],

@@ -45,7 +45,7 @@ export {
   type PartnerForm,
   type PartnerInput,
 } from './partner-form.ts';
-export { getPartnerHistory, type HistoryEntry, type PartnerHistory } from './partner-history.ts';
+export { asRecord, getPartnerHistory, type HistoryEntry, type PartnerHistory } from './partner-history.ts';
 export {
   type PartnerFilter,
   type PartnerPage,
@@ -56,6 +56,8 @@ export {
   parsePartnerQuery,
 } from './partner-list.ts';
 export type { PartnerMatch, PartnerMatcher, PartnerProposal, WrittenPartner } from './partner-matcher.ts';
+export { type NamedPartner, partnerNames } from './partner-names.ts';
+export { PARTNER_WITHHELD_FIELDS, type PartnerWithheldField } from './partner-withheld.ts';
 export { subjectOfPartner } from './partner-subject.ts';
 export type { PartnerRecords } from './partner-records.ts';
 export { leadingPermit, permitState, type PermitState } from './permit-state.ts';

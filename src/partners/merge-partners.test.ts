@@ -17,6 +17,7 @@ import {
   proposeDuplicates,
   reconsiderLikeness,
   registerPartner,
+  storePartners,
   unmergePartners,
 } from './index.ts';
 
@@ -183,6 +184,51 @@ test('A merge is refused on a stale version, with itself, twice, and is split in
   await unmergePartners(desk, { loserId: b.id }, records);
   await unmergePartners(desk, { loserId: c.id }, records);
   await expect(unmergePartners(desk, { loserId: c.id }, records)).rejects.toThrow(Conflict);
+});
+
+test('Of an edit and merges at the same moment one stands and the others are told of it', async () => {
+  const [a, b] = [await register('Bersamaan Trust'), await register('Bersamaan Trst')];
+  const both = await Promise.allSettled([
+    mergePartners(desk, { winner: a, loser: b }, records),
+    mergePartners(desk, { winner: b, loser: a }, records),
+    editPartner(desk, {
+      ...b,
+      form: {
+        name: 'Bersamaan Trst',
+        partnerClass: 'other',
+        homeCountry: 'CH',
+        website: 'https://example.org',
+      },
+    }),
+  ]);
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const result of both) if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Conflict);
+});
+
+test('What somebody wrote of a partner is not corrected by a file after a merge either', async () => {
+  const [winner, loser] = [newId(), newId()];
+  const draft = { partnerClass: 'other' as const, identifiers: [], permits: [], presence: [] };
+  const rest = { fields: [], contacts: [], offices: [] };
+  const store = (id: string, name: string, website?: string) =>
+    database().asActor(people.province, (tx) =>
+      storePartners(tx, desk, [{ ...draft, ...rest, id, name, ...(website && { website }) }], {
+        importId: newId(),
+      }),
+    );
+  await store(winner, 'Berkas Satu');
+  await store(loser, 'Berkas Dua');
+  await editPartner(desk, {
+    id: loser,
+    version: 1,
+    form: { name: 'Berkas Dua', partnerClass: 'other', homeCountry: 'CH', website: 'https://orang.example' },
+  });
+  await mergePartners(
+    desk,
+    { winner: { id: winner, version: 1 }, loser: { id: loser, version: 2 } },
+    records,
+  );
+  await store(winner, 'Berkas Satu', 'https://berkas.example');
+  expect((await getPartner(desk, winner)).record.website).toBe('https://orang.example');
 });
 
 test('Duplicates are proposed with their reasons until a person says they differ', async () => {

@@ -1,12 +1,24 @@
-import { demand, type Desk, userOf, writeAudit } from '#access/index.ts';
+import {
+  type Circle,
+  demand,
+  type Desk,
+  narrowerOf,
+  userOf,
+  type Withheld,
+  withoutWithheld,
+  writeAudit,
+  writeRecordAudit,
+} from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { Conflict, Forbidden, InvalidInput, NotFound } from '#kernel/index.ts';
 import { asSystemWithin } from './as-system-within.ts';
 import { rememberDecision } from './duplicate-store.ts';
 import { type MoveReceipt, moveRows } from './merge-store.ts';
-import type { PartnerFacts, PartnerRecord, StoredPartner } from './partner.ts';
+import type { PartnerFacts, StoredPartner } from './partner.ts';
 import type { PartnerRecords } from './partner-records.ts';
-import { findPartner, readPartners } from './partner-store.ts';
+import { findPartner, lockPartners, readPartners } from './partner-store.ts';
+import { subjectOfPartner } from './partner-subject.ts';
+import { PARTNER_BLANKS, type PartnerWithheldField } from './partner-withheld.ts';
 import { writePartners } from './write-partners.ts';
 
 export interface MergeRequest {
@@ -20,6 +32,8 @@ export interface MergeRequest {
 export interface MergeReceipt {
   readonly mergedInto: string;
   readonly filled: Partial<PartnerFacts>;
+  /** Withheld facts that were filled, with the circle the winner had them in: what they say stays with the loser. */
+  readonly filledWithheld?: Readonly<Partial<Record<PartnerWithheldField, Circle | null>>>;
   readonly rows: MoveReceipt;
   readonly records: unknown;
 }
@@ -48,15 +62,19 @@ export async function mergePartners(
   const { winner: into, loser: from } = request;
   if (into.id === from.id) throw new InvalidInput({ loser: 'partnersErrorSamePartner' });
   return await desk.database.asActor(desk.actor, async (tx) => {
+    await lockPartners(tx, [into.id, from.id]);
     const known = await readPartners(tx, [into.id, from.id]);
-    const [winner, loser] = [demandCurrent(known, into), demandCurrent(known, from)];
-    const filled = blanksFilled(winner.record, loser.record);
-    await markMerged(tx, desk, { winner, loser, filled });
+    const [winner, loser] = [mergeable(desk, known, into.id), mergeable(desk, known, from.id)];
+    demandCurrent(winner, into.version);
+    demandCurrent(loser, from.version);
+    const filling = blanksFilled(winner, loser);
+    const { filled, filledWithheld } = filling;
+    await markMerged(tx, desk, { winner, loser, filling });
     const moved = await asSystemWithin(desk, tx, async () => ({
       rows: await moveRows(tx, loser.id, winner.id),
       records: await records.move(tx, desk, { from: loser.id, to: winner.id }),
     }));
-    const receipt: MergeReceipt = { mergedInto: winner.id, filled, ...moved };
+    const receipt: MergeReceipt = { mergedInto: winner.id, filled, filledWithheld, ...moved };
     await rememberDecision(tx, {
       a: winner.id,
       b: loser.id,
@@ -67,49 +85,71 @@ export async function mergePartners(
     });
     const after = await findPartner(tx, winner.id);
     const common = { action: 'merge-partners', subject: 'partner', reason: request.reason } as const;
-    await writeAudit(tx, desk, {
-      ...common,
-      subjectId: winner.id,
-      version: winner.version + 1,
-      before: winner.record,
-      after: after?.record,
-    });
+    await writeRecordAudit(
+      tx,
+      desk,
+      {
+        ...{ ...common, subjectId: winner.id, version: winner.version + 1, hidden: winner.hidden },
+        ...{ before: winner.record, after: after?.record },
+      },
+      PARTNER_BLANKS,
+    );
     await writeAudit(tx, desk, {
       ...common,
       subjectId: loser.id,
       version: loser.version + 1,
-      before: loser.record,
+      before: withoutWithheld(loser.record, PARTNER_BLANKS),
       after: receipt,
     });
     return { version: winner.version + 1 };
   });
 }
 
-function demandCurrent(
-  known: ReadonlyMap<string, StoredPartner>,
-  { id, version }: { readonly id: string; readonly version: number },
-): StoredPartner {
+function mergeable(desk: Desk, known: ReadonlyMap<string, StoredPartner>, id: string): StoredPartner {
   const stored = known.get(id);
   if (stored === undefined) throw new NotFound(`no partner ${id}`);
-  if (stored.mergedInto !== null) throw new Conflict(`partner ${id} was merged already`);
-  if (stored.version !== version)
-    throw new Conflict(`partner ${id} is at version ${String(stored.version)}`, stored.version);
+  demand(desk.actor, 'mergePartners', subjectOfPartner(stored));
   return stored;
 }
 
-/** What the winner does not say and the loser does. */
-function blanksFilled(winner: PartnerRecord, loser: PartnerRecord): Partial<PartnerFacts> {
-  return Object.fromEntries(
-    FILLED.flatMap((field) =>
-      winner[field] === null && loser[field] !== null ? [[field, loser[field]]] : [],
-    ),
+function demandCurrent({ id, mergedInto, version: current }: StoredPartner, version: number): void {
+  if (mergedInto !== null) throw new Conflict(`partner ${id} was merged already`);
+  if (current !== version) throw new Conflict(`partner ${id} is at version ${String(current)}`, current);
+}
+
+interface Filling extends Pick<MergeReceipt, 'filled'>, Required<Pick<MergeReceipt, 'filledWithheld'>> {
+  /** All that is filled, withheld facts too, and who may know them in the winner then. */
+  readonly facts: Partial<PartnerFacts>;
+  readonly withheld: Withheld<PartnerWithheldField>;
+}
+
+/** What the winner does not say and the loser does. A withheld fact stays in its circle, or in the winner's if narrower. */
+function blanksFilled(winner: StoredPartner, loser: StoredPartner): Filling {
+  const given = FILLED.filter(
+    (field) =>
+      winner.record[field] === null && !winner.hidden.includes(field) && loser.record[field] !== null,
   );
+  const taken = Object.fromEntries(
+    Object.entries(loser.record.withheld).filter(([field]) => given.some((one) => one === field)),
+  );
+  const withheld = narrowerOf<PartnerWithheldField>(winner.record.withheld, taken);
+  const facts = (fields: readonly (typeof FILLED)[number][]) =>
+    Object.fromEntries(fields.map((field) => [field, loser.record[field]]));
+  const isWithheld = (field: string): field is PartnerWithheldField => field in withheld;
+  return {
+    facts: facts(given),
+    withheld,
+    filled: facts(given.filter((field) => !isWithheld(field))),
+    filledWithheld: Object.fromEntries(
+      given.filter(isWithheld).map((field) => [field, winner.record.withheld[field] ?? null]),
+    ),
+  };
 }
 
 async function markMerged(
   tx: Transaction,
   desk: Desk,
-  { winner, loser, filled }: { winner: StoredPartner; loser: StoredPartner; filled: Partial<PartnerFacts> },
+  { winner, loser, filling }: { winner: StoredPartner; loser: StoredPartner; filling: Filling },
 ): Promise<void> {
   const at = desk.now().toString();
   const updated = await tx
@@ -127,13 +167,20 @@ async function markMerged(
   if (updated.length === 0) throw new Forbidden('the database refused the merge');
   const written = await writePartners(
     tx,
-    [{ id: winner.id, before: winner, after: { ...winner.record, ...filled } }],
+    [
+      {
+        id: winner.id,
+        before: winner,
+        after: { ...winner.record, ...filling.facts, withheld: filling.withheld },
+      },
+    ],
     {
       at,
       officeId: winner.officeId,
       importId: null,
       editedBy: userOf(desk.actor),
-      edited: winner.editedAt !== null,
+      // What somebody wrote of the loser is theirs under the winner too: a file does not correct it.
+      edited: winner.editedAt !== null || loser.editedAt !== null,
       fictional: winner.fictional,
     },
   );

@@ -36,6 +36,7 @@ const LISTS = {
       ),
     ),
   fields: (record) => [...record.fields],
+  withheld: (record) => Object.entries(record.withheld).map(([field, circle]) => `${field} ${circle}`),
   contactIds: (record) => [...record.contactIds],
   documentIds: (record) => [...record.documentIds],
 } satisfies Partial<Record<keyof PartnerRecord, (record: PartnerRecord) => string[]>>;

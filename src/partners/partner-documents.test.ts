@@ -107,6 +107,15 @@ test('Several files are added at once, all of them or none', async () => {
   ]);
 });
 
+test('Two who lay papers to one partner at the same moment both find theirs there', async () => {
+  const id = await register('Berkas Bersama');
+  const add = (title: string) =>
+    addDocuments(desk, { id, documents: [{ kind: 'other', title, upload: upload(`${title}.pdf`) }] });
+  await Promise.all(['Satu', 'Dua', 'Tiga'].map(add));
+  expect((await documentsOf(id)).map(({ title }) => title).sort()).toEqual(['Dua', 'Satu', 'Tiga']);
+  expect((await getPartner(desk, id)).version).toBe(4);
+});
+
 test('A removed document is gone with its file, and comes back with it when that is undone', async () => {
   const id = await register('Hapus Trust', {
     documents: [{ kind: 'deed', title: 'Akta', upload: upload('akta.pdf') }],

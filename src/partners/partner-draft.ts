@@ -93,6 +93,7 @@ export function recordOfDraft(draft: PartnerDraft): { record: PartnerRecord; new
     activeSince: null,
     status: 'active',
     visibility: draft.visibility ?? 'public',
+    withheld: {},
     otherNames: [],
     identifiers: [],
     offices: [],
@@ -118,11 +119,16 @@ export interface Applied {
  * spelling; the class `other` says nothing. Applying the same draft again changes nothing.
  */
 export function applyDraft(
-  known: { readonly record: PartnerRecord; readonly contacts: readonly Omit<PartnerContact, 'id'>[] },
-  draft: PartnerDraft,
+  known: {
+    readonly record: PartnerRecord;
+    readonly contacts: readonly Omit<PartnerContact, 'id'>[];
+    readonly hidden?: readonly string[];
+  },
+  given: PartnerDraft,
   reach: DraftReach,
 ): Applied {
-  const { record } = known;
+  const { record, hidden = [] } = known;
+  const draft = withoutHidden(given, hidden);
   const presence = sortPresence([...record.presence, ...draft.presence.map(toRegency)]);
   if (reach === 'presence')
     return { record: { ...record, presence }, newContacts: [], conflicts: differences(record, draft) };
@@ -157,6 +163,13 @@ export function applyDraft(
     newContacts,
     conflicts: reach === 'add' ? [...differences(record, draft), ...differing.map(fundingConflict)] : [],
   };
+}
+
+/** What the file says of facts that its office may not know here is passed over. */
+function withoutHidden(draft: PartnerDraft, hidden: readonly string[]): PartnerDraft {
+  return hidden.length === 0
+    ? draft
+    : { ...draft, ...Object.fromEntries(hidden.map((field) => [field, undefined])) };
 }
 
 function toRegency({ areaCode, year }: Presence): Presence {
@@ -198,6 +211,9 @@ function isShouted(name: string): boolean {
   return name === name.toUpperCase() && name.includes(' ');
 }
 
+/** A file's report says that a withheld fact differs, and not in what. */
+const NOT_TOLD = '…';
+
 /** What the file says otherwise than recorded; what is not recorded or not said is no difference. */
 function differences(record: PartnerRecord, draft: PartnerDraft): DraftConflict[] {
   const conflicts: DraftConflict[] = [];
@@ -207,7 +223,11 @@ function differences(record: PartnerRecord, draft: PartnerDraft): DraftConflict[
   ) => {
     const ours = record[field];
     if (theirs === undefined || theirs === null || theirs === '' || ours === null || ours === theirs) return;
-    conflicts.push({ field, ours: String(ours), theirs: String(theirs) });
+    conflicts.push(
+      field in record.withheld
+        ? { field, ours: NOT_TOLD, theirs: NOT_TOLD }
+        : { field, ours: String(ours), theirs: String(theirs) },
+    );
   };
   for (const field of SCALARS) compare(field, draft[field]);
   if (draft.partnerClass !== 'other' && record.partnerClass !== 'other')

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { VISIBILITIES } from '#access/index.ts';
+import { CIRCLES, VISIBILITIES } from '#access/index.ts';
 import { fromUnits, InvalidInput, isDecimal, toUnits } from '#kernel/index.ts';
 import { documentForm } from './document-form.ts';
 import { OFFICE_KINDS, PARTNER_CLASSES, type PartnerRecord, PERMIT_KINDS } from './partner.ts';
 import { isReversed, readYearOrDate } from './partner-funding.ts';
 import { date, faultsOf, optional, rowId } from './form-parts.ts';
 import { nameParts } from './partner-name.ts';
+import { PARTNER_WITHHELD_FIELDS } from './partner-withheld.ts';
 
 const year = z.int('partnersErrorYear').min(1900, 'partnersErrorYear').max(2199, 'partnersErrorYear');
 const list = <T extends z.ZodType>(row: T) => z.array(row).max(500, 'partnersErrorTooMany').default([]);
@@ -95,6 +96,9 @@ export const partnerForm = z
     activeSince: year.nullish().transform((value) => value ?? null),
     status: z.enum(['active', 'ended']).default('active'),
     visibility: z.enum(VISIBILITIES, 'partnersErrorVisibility').default('public'),
+    withheld: z
+      .partialRecord(z.enum(PARTNER_WITHHELD_FIELDS), z.enum(CIRCLES, 'partnersErrorVisibility'))
+      .optional(),
     otherNames: list(
       z.object({
         name: z.string().trim().min(1, 'partnersErrorName').max(300, 'partnersErrorTooLong'),

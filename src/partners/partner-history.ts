@@ -1,8 +1,19 @@
-import { type AuditRow, type Desk, readAudit } from '#access/index.ts';
+import {
+  type AuditRow,
+  type Desk,
+  foundBy,
+  knownActs,
+  type KnownDocument,
+  mayDo,
+  partTrail,
+  readAudit,
+} from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
-import type { PartnerRecord } from './partner.ts';
+import type { PartnerRecord, StoredPartner } from './partner.ts';
 import { diffPartner, type FieldChange } from './partner-diff.ts';
 import { findPartner, readAreaNames } from './partner-store.ts';
+import { subjectOfPartner } from './partner-subject.ts';
+import { PARTNER_BLANKS } from './partner-withheld.ts';
 
 export interface HistoryEntry extends Omit<AuditRow, 'before' | 'after'> {
   readonly changes: readonly FieldChange[];
@@ -29,7 +40,7 @@ export async function getPartnerHistory(desk: Desk, id: string): Promise<Partner
     const stored = await findPartner(tx, id);
     if (stored === undefined) throw new NotFound(`no partner ${id}`);
     const rows = await readAudit(tx, 'partner', id);
-    const entries = describe(rows, stored.record);
+    const entries = describe(rows, stored);
     const codes = entries.flatMap(({ changes }) =>
       changes
         .filter(({ field }) => field === 'presence')
@@ -46,24 +57,47 @@ export async function getPartnerHistory(desk: Desk, id: string): Promise<Partner
 }
 
 /** An imported change keeps only what was before; what came after it stands before the next one. */
-function describe(rows: readonly AuditRow[], current: PartnerRecord): HistoryEntry[] {
-  let next: PartnerRecord = current;
-  return rows.map((row) => {
-    const before = asRecord(row.before);
-    const after = asRecord(row.after) ?? (before === undefined ? undefined : next);
-    if (before !== undefined) next = before;
-    const changes = before === undefined || after === undefined ? [] : diffPartner(before, after);
-    const { before: _before, after: _after, ...act } = row;
-    return { ...act, changes, canUndo: UNDOABLE.has(row.action) && changes.length > 0 };
+function describe(rows: readonly AuditRow[], { record: document, hidden }: StoredPartner): HistoryEntry[] {
+  return knownActs(rows, { document, hidden }, asRecord).map((known) => {
+    const { before: _before, after: _after, ...act } = known.act;
+    const changes = known.was
+      ? diffPartner(known.was, known.is).filter(({ field }) => !known.hidden.has(field))
+      : [];
+    return { ...act, changes, canUndo: UNDOABLE.has(act.action) && changes.length > 0 };
   });
 }
 
+/** A partner as an act of its history found it, as far as the actor may know it; nothing where the act kept no record. */
+export function partnerFoundBy(
+  desk: Desk,
+  stored: StoredPartner,
+  act: AuditRow | undefined,
+  history: readonly AuditRow[],
+): KnownDocument<PartnerRecord> | undefined {
+  const before = asRecord(act?.before);
+  if (act === undefined || before === undefined) return undefined;
+  const subject = subjectOfPartner(stored);
+  return foundBy(
+    { ...act, before },
+    partTrail(history).notes,
+    { document: stored.record, hidden: stored.hidden },
+    {
+      blanks: PARTNER_BLANKS,
+      mayKnow: (visibility) => mayDo(desk.actor, 'readPartner', { ...subject, visibility }),
+    },
+  );
+}
+
 /**
- * A record as the audit keeps it; other documents (the receipt of a merge) are not one. Records kept before funding was
- * recorded have none.
+ * A record as the audit keeps it; other documents (the receipt of a merge) are not one. Older
+ * records have no funding and nothing withheld.
  */
 export function asRecord(document: unknown): PartnerRecord | undefined {
   return typeof document === 'object' && document !== null && 'partnerClass' in document
-    ? { funding: [], ...(document as Omit<PartnerRecord, 'funding'> & Partial<PartnerRecord>) }
+    ? {
+        funding: [],
+        withheld: {},
+        ...(document as Omit<PartnerRecord, 'funding' | 'withheld'> & Partial<PartnerRecord>),
+      }
     : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Visibility } from '#access/index.ts';
+import { knownDocuments, type Visibility, type Withheld } from '#access/index.ts';
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { isId } from '#kernel/index.ts';
@@ -20,6 +20,7 @@ import type {
 } from './partner.ts';
 import type { FileType } from './partner-file.ts';
 import type { PartnerFunding } from './partner-funding.ts';
+import type { PartnerWithheldField } from './partner-withheld.ts';
 
 /** Ids as a parameter for `any(…::uuid[])`; what is not an id is left out, so that it finds nothing. */
 export function idArray(ids: readonly string[]): string {
@@ -39,6 +40,11 @@ export async function readPartners(
     .execute();
   if (rows.length === 0) return new Map();
   const parts = await readParts(tx, wanted);
+  const known = await knownDocuments(
+    tx,
+    'partner',
+    rows.map((row) => ({ id: row.id, document: recordOf(row, parts) })),
+  );
   return new Map(
     rows.map((row) => [
       row.id,
@@ -53,14 +59,34 @@ export async function readPartners(
         editedBy: row.edited_by,
         createdAt: row.created_at,
         updatedAt: row.updated_at,
-        record: { ...factsOf(row), ...partsFor(parts, row.id) },
+        record: known.get(row.id)?.document ?? recordOf(row, parts),
+        hidden: known.get(row.id)?.hidden ?? [],
       },
     ]),
   );
 }
 
+/** Holds the partners that are the actor's to change until the transaction ends: others who would change them wait. */
+export async function lockPartners(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await sql`select id from partner where id = any(${idArray(ids)}::uuid[]) order by id for update`.execute(
+    tx,
+  );
+}
+
 export async function findPartner(tx: Transaction, id: string): Promise<StoredPartner | undefined> {
   return (await readPartners(tx, [id])).get(id);
+}
+
+export async function readNames(
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; acronym: string | null }>> {
+  const rows = await tx
+    .selectFrom('partner')
+    .select(['id', 'name', 'acronym'])
+    .where(sql<boolean>`id = any(${idArray(ids)}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, ...named }) => [id, named]));
 }
 
 /** The id a merged partner's records stand under now; the same id where it was not merged. */
@@ -72,6 +98,14 @@ export async function followMerged(tx: Transaction, ids: readonly string[]): Pro
       select way.id, p.id, p.merged_into from way join partner p on p.id = way.next)
     select id, target from way where next is null`.execute(tx);
   return new Map(rows.map((row) => [row.id, row.target]));
+}
+
+function recordOf(row: FactsRow & { id: string; withheld: unknown }, parts: Parts): PartnerRecord {
+  return {
+    ...factsOf(row),
+    withheld: row.withheld as Withheld<PartnerWithheldField>,
+    ...partsFor(parts, row.id),
+  };
 }
 
 interface FactsRow {
@@ -206,7 +240,7 @@ function bare<T extends { readonly partnerId: string }>(row: T): Omit<T, 'partne
   return rest;
 }
 
-function partsFor(parts: Parts, id: string): Omit<PartnerRecord, keyof PartnerFacts> {
+function partsFor(parts: Parts, id: string): Omit<PartnerRecord, keyof PartnerFacts | 'withheld'> {
   return {
     otherNames: (parts.names.get(id) ?? []).map(bare),
     identifiers: (parts.identifiers.get(id) ?? []).map((row) => row.identifier),

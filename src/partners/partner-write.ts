@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { arrayLiteral } from '#database/index.ts';
-import type { PartnerContact, PartnerDocument, PartnerRecord } from './partner.ts';
+import type { PartnerContact, PartnerDocument, PartnerRecord, StoredPartner } from './partner.ts';
 import type { NewFile } from './partner-file.ts';
 
 /** One partner to be written: from nothing (a new one) or from the version that stands. */
 export interface PartnerWrite {
   readonly id: string;
-  readonly before: { readonly version: number; readonly record: PartnerRecord } | null;
+  readonly before: Pick<StoredPartner, 'version' | 'record' | 'hidden'> | null;
   readonly after: PartnerRecord;
   /** Only what is not stored yet; `after` names them by id. */
   readonly newContacts?: readonly PartnerContact[];

@@ -1,7 +1,8 @@
-import type { Visibility } from '#access/index.ts';
+import type { Visibility, Withheld } from '#access/index.ts';
 import type { PlainDate } from '#kernel/index.ts';
 import type { PartnerFile } from './partner-file.ts';
 import type { PartnerFunding } from './partner-funding.ts';
+import type { PartnerWithheldField } from './partner-withheld.ts';
 
 /** Partner classes; the first three are the ones bureaus count (R64), the rest come from domain practice. */
 export const PARTNER_CLASSES = [
@@ -125,6 +126,8 @@ export interface PartnerFacts {
  * it by id, because not everybody who may read the history may read them.
  */
 export interface PartnerRecord extends PartnerFacts {
+  /** Facts that fewer may know than the rest; what they say is kept apart from the record. */
+  readonly withheld: Withheld<PartnerWithheldField>;
   readonly otherNames: readonly PartnerName[];
   /** IATI org-id or another published identifier, for example `XM-DAC-41114`. */
   readonly identifiers: readonly string[];
@@ -153,6 +156,8 @@ export interface PartnerStanding {
 }
 export interface StoredPartner extends PartnerStanding {
   readonly record: PartnerRecord;
+  /** Withheld facts that are not the reader's to know; in the record they are as if empty. */
+  readonly hidden: readonly string[];
 }
 
 /** A partner as the actor may see it; `contacts` is null where they may not be seen. */

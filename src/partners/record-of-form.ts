@@ -30,6 +30,8 @@ export function recordOfForm(form: PartnerForm, known?: Known): Filled {
   return {
     record: {
       ...factsOf(form),
+      // Where a form does not ask who may know the facts, that stays as it was decided.
+      withheld: form.withheld ?? known?.record.withheld ?? {},
       otherNames: uniqueBy(form.otherNames, (name) => name.name),
       identifiers: [...new Set(form.identifiers)].sort(),
       fields: [...new Set(form.fields)].sort(),

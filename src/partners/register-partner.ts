@@ -1,9 +1,11 @@
-import { demand, type Desk, officeOf, userOf, writeAudit } from '#access/index.ts';
+import { demand, demandCircles, type Desk, officeOf, userOf, writeRecordAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { InvalidInput, newId } from '#kernel/index.ts';
+import { demandReadable, rowsOfDocuments } from './demand-readable.ts';
 import type { PartnerRecord } from './partner.ts';
 import { parsePartnerForm, type PartnerInput } from './partner-form.ts';
 import { readAreaNames } from './partner-store.ts';
+import { PARTNER_BLANKS } from './partner-withheld.ts';
 import { recordOfForm } from './record-of-form.ts';
 import { writePartners } from './write-partners.ts';
 
@@ -19,23 +21,31 @@ export async function registerPartner(
   demand(desk.actor, 'registerPartner');
   const { record, ...fresh } = recordOfForm(parsePartnerForm(input));
   const id = newId();
+  const officeId = officeOf(desk.actor);
+  const own = { officeId, partnerId: id };
+  demandReadable(desk.actor, own, rowsOfDocuments(record.documentIds, fresh.newDocuments));
+  demandCircles(
+    desk.actor,
+    'classifyPartner',
+    { ...own, visibility: record.visibility },
+    { before: {}, after: record.withheld },
+  );
   return await desk.database.asActor(desk.actor, async (tx) => {
     await demandKnownAreas(tx, record);
     await writePartners(tx, [{ id, before: null, after: record, ...fresh }], {
       at: desk.now().toString(),
-      officeId: officeOf(desk.actor),
+      officeId,
       importId: null,
       editedBy: userOf(desk.actor),
       edited: true,
       fictional: false,
     });
-    await writeAudit(tx, desk, {
-      action: 'register-partner',
-      subject: 'partner',
-      subjectId: id,
-      version: 1,
-      after: record,
-    });
+    await writeRecordAudit(
+      tx,
+      desk,
+      { action: 'register-partner', subject: 'partner', subjectId: id, version: 1, after: record },
+      PARTNER_BLANKS,
+    );
     return { id, version: 1 };
   });
 }

@@ -1,7 +1,7 @@
-import { type Desk, mayDo, readAudit } from '#access/index.ts';
+import { backTo, type Desk, mayDo, readAudit } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import { getEditable, replaceRecord } from './edit-partner.ts';
-import { asRecord } from './partner-history.ts';
+import { partnerFoundBy } from './partner-history.ts';
 import { subjectOfPartner } from './partner-subject.ts';
 
 /**
@@ -15,16 +15,19 @@ export async function restorePartner(
 ): Promise<{ version: number }> {
   return await desk.database.asActor(desk.actor, async (tx) => {
     const stored = await getEditable(tx, desk.actor, request);
-    const entry = (await readAudit(tx, 'partner', request.id)).find(({ id }) => id === request.entryId);
-    const earlier = asRecord(entry?.before);
-    if (earlier === undefined) throw new NotFound(`nothing to restore in entry ${String(request.entryId)}`);
+    const history = await readAudit(tx, 'partner', request.id);
+    const entry = history.find(({ id }) => id === request.entryId);
+    const found = partnerFoundBy(desk, stored, entry, history);
+    if (found === undefined) throw new NotFound(`nothing to restore in entry ${String(request.entryId)}`);
+    const earlier = backTo({ document: stored.record, hidden: stored.hidden }, found);
     const own = !mayDo(desk.actor, 'classifyPartner', subjectOfPartner(stored));
     // What the bureau decides about a partner stays as decided when the partner undoes an edit of its own.
-    const { partnerClass, status, visibility } = own ? stored.record : earlier;
+    const { partnerClass, status, visibility, withheld } = own ? stored.record : earlier;
     const after = {
       ...earlier,
       partnerClass,
       visibility,
+      withheld,
       status: status === 'merged' ? stored.record.status : status,
     };
     return await replaceRecord(

@@ -1,8 +1,9 @@
-import { demand, type Desk, mayDo, officeOf, writeImportAudit } from '#access/index.ts';
+import { demand, type Desk, mayDo, officeOf, trailRows, writeImportAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { Conflict, foldName, newId } from '#kernel/index.ts';
 import type { PartnerContact, PartnerRecord, StoredPartner } from './partner.ts';
 import { diffPartner } from './partner-diff.ts';
+import { PARTNER_BLANKS } from './partner-withheld.ts';
 import {
   applyDraft,
   type DraftConflict,
@@ -29,6 +30,7 @@ interface Working {
   readonly reach: DraftReach;
   readonly contacts: Omit<PartnerContact, 'id'>[];
   readonly newContacts: PartnerContact[];
+  readonly hidden: readonly string[];
   record: PartnerRecord;
   fictional: boolean;
 }
@@ -86,6 +88,7 @@ async function findWorks(tx: Transaction, desk: Desk, drafts: readonly PartnerDr
       reach: reachOf(desk.actor, partner),
       contacts: contacts.get(id) ?? [],
       newContacts: [],
+      hidden: partner.hidden,
       record: partner.record,
       fictional: partner.fictional,
     });
@@ -104,6 +107,7 @@ function begin(works: Works, draft: PartnerDraft): Working {
     reach: 'overwrite',
     contacts: [...newContacts],
     newContacts,
+    hidden: [],
     record,
     fictional: draft.fictional ?? false,
   };
@@ -147,31 +151,27 @@ async function write(
     changed.filter((work) => work.reach === 'presence'),
   );
   await writeImportAudit(tx, desk, importId, [
-    ...witnessed.map(({ id, stored }) => ({
-      action: 'witness-presence',
-      subject: 'partner' as const,
-      subjectId: id,
-      version: (stored?.version ?? 0) + 1,
-      before: stored?.record,
-    })),
-    ...fresh.map(({ id }) => ({
-      action: 'import-partner',
-      subject: 'partner' as const,
-      subjectId: id,
-      version: 1,
-    })),
-    ...own.map(({ id, stored }) => ({
-      action: 'import-partner',
-      subject: 'partner' as const,
-      subjectId: id,
-      version: (stored?.version ?? 0) + 1,
-      before: stored?.record,
-    })),
+    ...witnessed.flatMap(rowsOf('witness-presence')),
+    ...fresh.flatMap(rowsOf('import-partner')),
+    ...own.flatMap(rowsOf('import-partner')),
   ]);
   return new Map([
     ...fresh.map(({ id }) => [id, 'created'] as const),
     ...[...own, ...witnessed].map(({ id }) => [id, 'updated'] as const),
   ]);
+}
+
+/** What a file's act on a partner leaves in the trail. */
+function rowsOf(action: string) {
+  return ({ id, stored, record, hidden }: Working) =>
+    trailRows(
+      {
+        ...{ action, subject: 'partner', subjectId: id, hidden },
+        ...{ version: (stored?.version ?? 0) + 1, before: stored?.record, after: record },
+      },
+      PARTNER_BLANKS,
+      { fromFile: true },
+    );
 }
 
 function isChanged(work: Working, stored: StoredPartner): boolean {

@@ -1,4 +1,12 @@
-import { demand, type Desk, readAudit, userOf, writeAudit } from '#access/index.ts';
+import {
+  demand,
+  type Desk,
+  readAudit,
+  userOf,
+  withoutWithheld,
+  writeAudit,
+  writeRecordAudit,
+} from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { Conflict, Forbidden, NotFound } from '#kernel/index.ts';
 import { asSystemWithin } from './as-system-within.ts';
@@ -8,7 +16,8 @@ import { moveRowsBack } from './merge-store.ts';
 import type { PartnerRecord, StoredPartner } from './partner.ts';
 import { asRecord } from './partner-history.ts';
 import type { PartnerRecords } from './partner-records.ts';
-import { findPartner } from './partner-store.ts';
+import { findPartner, lockPartners } from './partner-store.ts';
+import { PARTNER_BLANKS, PARTNER_WITHHELD_FIELDS } from './partner-withheld.ts';
 import { writePartners } from './write-partners.ts';
 
 /**
@@ -23,6 +32,8 @@ export async function unmergePartners(
 ): Promise<{ winnerId: string }> {
   demand(desk.actor, 'mergePartners');
   return await desk.database.asActor(desk.actor, async (tx) => {
+    const seen = await findPartner(tx, request.loserId);
+    await lockPartners(tx, [request.loserId, ...(seen?.mergedInto ? [seen.mergedInto] : [])]);
     const loser = await findPartner(tx, request.loserId);
     if (loser === undefined) throw new NotFound(`no partner ${request.loserId}`);
     if (loser.mergedInto === null) throw new Conflict(`partner ${loser.id} is not merged`);
@@ -81,13 +92,9 @@ async function markSplit(
     .returning('id')
     .execute();
   if (updated.length === 0) throw new Forbidden('the database refused to split the partners');
-  // A blank that the merge filled is blank again, unless somebody has written something else meanwhile.
-  const emptied = Object.entries(receipt.filled).flatMap(([field, value]) =>
-    winner.record[field as keyof PartnerRecord] === value ? [[field, null] as const] : [],
-  );
-  await writePartners(
+  const written = await writePartners(
     tx,
-    [{ id: winner.id, before: winner, after: { ...winner.record, ...Object.fromEntries(emptied) } }],
+    [{ id: winner.id, before: winner, after: blankedAgain(winner, loser.record, receipt) }],
     {
       at,
       officeId: winner.officeId,
@@ -97,6 +104,27 @@ async function markSplit(
       fictional: winner.fictional,
     },
   );
+  if (written.size === 0) throw new Conflict(`partner ${winner.id} was changed meanwhile`);
+}
+
+/** A blank that the merge filled is blank again, unless somebody has written something else meanwhile. */
+function blankedAgain(
+  { record, hidden }: StoredPartner,
+  loser: PartnerRecord,
+  { filled, filledWithheld = {} }: MergeReceipt,
+): PartnerRecord {
+  const emptied = Object.entries(filled).filter(
+    ([field, value]) => record[field as keyof PartnerRecord] === value,
+  );
+  const apart = PARTNER_WITHHELD_FIELDS.filter(
+    (field) => field in filledWithheld && !hidden.includes(field) && record[field] === loser[field],
+  );
+  const withheld = PARTNER_WITHHELD_FIELDS.flatMap((field) => {
+    const circle = apart.includes(field) ? filledWithheld[field] : record.withheld[field];
+    return circle ? [[field, circle] as const] : [];
+  });
+  const blank = [...emptied.map(([field]) => field), ...apart].map((field) => [field, null] as const);
+  return { ...record, ...Object.fromEntries<null>(blank), withheld: Object.fromEntries(withheld) };
 }
 
 /** Offices, permits and funding that were removed from the winner since the merge come back to whom they belonged. */
@@ -137,17 +165,21 @@ async function auditSplit(
 ): Promise<void> {
   const now = await findPartner(tx, winner.id);
   const common = { action: 'unmerge-partners', subject: 'partner', reason } as const;
-  await writeAudit(tx, desk, {
-    ...common,
-    subjectId: winner.id,
-    version: winner.version + 1,
-    before: winner.record,
-    after: now?.record,
-  });
+  await writeRecordAudit(
+    tx,
+    desk,
+    {
+      ...{ ...common, subjectId: winner.id, version: winner.version + 1, hidden: winner.hidden },
+      ...{ before: winner.record, after: now?.record },
+    },
+    PARTNER_BLANKS,
+  );
   const split = await findPartner(tx, loser.id);
   await writeAudit(tx, desk, {
     ...common,
     subjectId: loser.id,
-    ...(split === undefined ? {} : { version: split.version, after: split.record }),
+    ...(split === undefined
+      ? {}
+      : { version: split.version, after: withoutWithheld(split.record, PARTNER_BLANKS) }),
   });
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { storeWithheld, withoutWithheld } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { foldName } from '#kernel/index.ts';
 import type { NameKind, PartnerName, PartnerRecord } from './partner.ts';
 import { idArray } from './partner-store.ts';
+import { PARTNER_BLANKS } from './partner-withheld.ts';
 import {
   columnsOf,
   type PartnerWrite,
@@ -44,6 +46,15 @@ export async function writePartners(
   await writeOffices(tx, done);
   await writePermits(tx, done);
   await writeFunding(tx, done);
+  await storeWithheld(
+    tx,
+    'partner',
+    done
+      .filter(
+        ({ before, after }) => Object.keys({ ...before?.record.withheld, ...after.withheld }).length > 0,
+      )
+      .map(({ id, before, after }) => ({ id, document: after, hidden: before?.hidden })),
+  );
   await writeContacts(tx, done, origin.at);
   await writeDocuments(tx, done, { at: origin.at, userId: origin.editedBy });
   return written;
@@ -58,7 +69,7 @@ async function writeFacts(
   const fresh = writes.filter((write) => write.before === null);
   if (fresh.length > 0) {
     await sql`insert into partner (id, name, name_id, acronym, partner_class, legal_form, home_country, website, description,
-        active_since, status, visibility, office_id, import_id, fictional, edited_at, edited_by, created_at, updated_at)
+        active_since, status, visibility, withheld, office_id, import_id, fictional, edited_at, edited_by, created_at, updated_at)
       select t.*, ${origin.officeId}::uuid, ${origin.importId}::uuid, ${origin.fictional}::boolean,
         ${origin.edited ? origin.at : null}::timestamptz, ${origin.editedBy}::uuid, ${origin.at}::timestamptz, ${origin.at}::timestamptz
       from unnest(${factColumns(fresh)}) as t`.execute(tx);
@@ -71,12 +82,12 @@ async function writeFacts(
     }>`update partner p set name = t.name, name_id = t.name_id, acronym = t.acronym,
         partner_class = t.partner_class, legal_form = t.legal_form, home_country = t.home_country, website = t.website,
         description = t.description, active_since = t.active_since, status = t.status, visibility = t.visibility,
-        edited_at = case when ${origin.edited} then ${origin.at}::timestamptz else p.edited_at end,
+        withheld = t.withheld, edited_at = case when ${origin.edited} then ${origin.at}::timestamptz else p.edited_at end,
         edited_by = case when ${origin.edited} then ${origin.editedBy}::uuid else p.edited_by end,
         updated_at = ${origin.at}::timestamptz, version = p.version + 1
       from unnest(${factColumns(changed)}, ${arrayLiteral(changed.map((w) => w.before?.version))}::int[])
         as t(id, name, name_id, acronym, partner_class, legal_form, home_country, website, description, active_since, status,
-          visibility, version)
+          visibility, withheld, version)
       where p.id = t.id and p.version = t.version returning p.id`.execute(tx);
     for (const { id } of rows) written.add(id);
   }
@@ -85,12 +96,13 @@ async function writeFacts(
 
 function factColumns(writes: readonly PartnerWrite[]) {
   const column = (pick: (record: PartnerRecord) => string | number | null) =>
-    arrayLiteral(writes.map((write) => pick(write.after)));
+    arrayLiteral(writes.map((write) => pick(withoutWithheld(write.after, PARTNER_BLANKS))));
   return sql`${arrayLiteral(writes.map((w) => w.id))}::uuid[], ${column((r) => r.name)}::text[],
     ${column((r) => r.nameId)}::text[], ${column((r) => r.acronym)}::text[], ${column((r) => r.partnerClass)}::text[],
     ${column((r) => r.legalForm)}::text[], ${column((r) => r.homeCountry)}::text[], ${column((r) => r.website)}::text[],
     ${column((r) => r.description)}::text[], ${column((r) => r.activeSince)}::smallint[],
-    ${column((r) => r.status)}::text[], ${column((r) => r.visibility)}::text[]`;
+    ${column((r) => r.status)}::text[], ${column((r) => r.visibility)}::text[],
+    ${column((r) => JSON.stringify(r.withheld))}::jsonb[]`;
 }
 
 /** All names a record is found by, each folded form once; the partner's own names go before the ones of others. */

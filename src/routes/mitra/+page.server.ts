@@ -15,6 +15,7 @@ import {
   type PartnerSort,
 } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
+import { circleMark } from '../circle-choices.ts';
 import { CLASS_WORDS, className } from '../class-name.ts';
 import { knownWords, momentOf, readKnownDate } from '../known-date.ts';
 import { listAddress, type ListQuery } from './list-address.ts';
@@ -73,7 +74,7 @@ function rowWords(row: PartnerRow, today: string, locale: Locale) {
     areas: row.areaCount,
     years,
     ended: row.status === 'ended',
-    internal: row.visibility === 'internal',
+    circle: circleMark(row.visibility, locale),
     permit:
       row.permitTo === null ? null : permitWords({ validFrom: null, validTo: row.permitTo }, today, locale),
   };

@@ -2,6 +2,7 @@ import type { Locale } from '#kernel/index.ts';
 import type { PartnerDocument } from '#partners/index.ts';
 import { formatDate, formatNumber } from '#ui/format.ts';
 import { m } from '#messages/messages.js';
+import { circleMark } from '../circle-choices.ts';
 import { documentKindName, permitWords } from './words.ts';
 
 /** A stored file as a form tells of it. */
@@ -43,7 +44,7 @@ export function documentWords(document: PartnerDocument, today: string, locale: 
     facts: facts.filter((fact) => fact !== null).join(' · '),
     validity:
       validFrom === null && validTo === null ? null : permitWords({ validFrom, validTo }, today, locale),
-    internal: visibility === 'internal',
+    circle: circleMark(visibility, locale),
     file: file === null ? null : { name: file.name, size: fileSize(file.size, locale) },
   };
 }

@@ -4,11 +4,14 @@ import {
   type Partner,
   type PartnerFunding,
   type PartnerInput,
+  type PartnerRecord,
   presenceOf,
+  PARTNER_WITHHELD_FIELDS,
   presenceSpans,
 } from '#partners/index.ts';
 import { formatNumber, readNumber } from '#ui/format.ts';
 import { readRows } from '#ui/read-rows.ts';
+import { OPEN, withheldOfForm } from '../withheld-words.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -25,6 +28,8 @@ export interface FormValues {
   readonly activeSince: string;
   readonly status: string;
   readonly visibility: string;
+  /** Who may know single facts, by fact; those the form does not ask about are missing. */
+  readonly withheld: Row;
   /** One a line. */
   readonly otherNames: string;
   readonly identifiers: string;
@@ -64,6 +69,7 @@ export const EMPTY: FormValues = {
     Row[]
   >),
   fields: [],
+  withheld: {},
   status: 'active',
   visibility: 'public',
 };
@@ -88,6 +94,9 @@ export function valuesOfPartner(partner: Partner, locale: Locale): FormValues {
     activeSince: text(record.activeSince),
     status: record.status,
     visibility: record.visibility,
+    withheld: Object.fromEntries(
+      PARTNER_WITHHELD_FIELDS.map((field) => [field, record.withheld[field] ?? OPEN]),
+    ),
     otherNames: record.otherNames.map(({ name }) => name).join('\n'),
     identifiers: record.identifiers.join('\n'),
     fields: record.fields,
@@ -146,6 +155,9 @@ export function valuesOfForm(form: FormData): FormValues {
       (typeof ROWS)[number],
       Row[]
     >),
+    withheld: Object.fromEntries(
+      PARTNER_WITHHELD_FIELDS.map((field) => [field, textOf(form, `withheld.${field}`)]),
+    ),
     fields: form.getAll('fields').filter((value) => typeof value === 'string'),
   };
 }
@@ -175,6 +187,7 @@ export function inputOf(
   values: FormValues,
   locale: Locale,
   files: ReadonlyMap<string, GivenFile> = new Map(),
+  standing: PartnerRecord['withheld'] = {},
 ): ReadForm {
   const spans = values.presence.map((row) => {
     const year = (text: string | undefined) => (/^\d{4}$/.test(text ?? '') ? Number(text) : Number.NaN);
@@ -192,6 +205,7 @@ export function inputOf(
     activeSince: values.activeSince.trim() === '' ? null : Number(values.activeSince),
     status: values.status === '' ? undefined : values.status,
     visibility: values.visibility === '' ? undefined : values.visibility,
+    withheld: withheldOfForm(PARTNER_WITHHELD_FIELDS, (field) => values.withheld[field], standing),
     otherNames: lines(values.otherNames).map((name) => ({ name })),
     identifiers: lines(values.identifiers),
     offices: values.offices.map(emptied),

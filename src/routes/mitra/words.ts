@@ -1,3 +1,4 @@
+import { circleWord } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
@@ -19,6 +20,7 @@ import {
 import { FIELDS, fieldName } from '#sectors/index.ts';
 import { formatDate, formatMoney } from '#ui/format.ts';
 import { CLASS_WORDS } from '../class-name.ts';
+import { circleName } from '../withheld-words.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, () => string>>;
 
@@ -84,6 +86,7 @@ export const RECORD_WORDS: Words<FieldChange['field']> = {
   activeSince: m.partnersActiveSince,
   status: m.partnersStatus,
   visibility: m.partnersVisibility,
+  withheld: m.withheldCircles,
   otherNames: m.partnersOtherNames,
   identifiers: m.partnersIdentifiers,
   offices: m.partnersOffices,
@@ -189,7 +192,11 @@ const CODED: Partial<Record<FieldChange['field'], (code: string, locale: Locale)
       : code === 'ended'
         ? m.partnersStatusEnded()
         : m.partnersStatusMerged(),
-  visibility: (code) => (code === 'public' ? m.partnersPublic() : m.partnersInternal()),
+  visibility: circleWord,
+  withheld: (text) => {
+    const [field = '', circle] = text.split(' ');
+    return `${wordFor(RECORD_WORDS, field)}: ${circleName(circle) ?? ''}`;
+  },
   permits: (text) => text.replace(/^\w+/, (kind) => wordFor(PERMIT_WORDS, kind)),
   offices: (text) => text.replace(/^\w+/, (kind) => wordFor(OFFICE_WORDS, kind)),
   funding: (text, locale) => {

@@ -11,6 +11,7 @@ import {
   listMerged,
   openPoints,
   type Partner,
+  PARTNER_WITHHELD_FIELDS,
   presenceSpans,
   restorePartner,
   unmergePartners,
@@ -19,8 +20,10 @@ import {
 import { fieldName } from '#sectors/index.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
 import { CLASS_WORDS } from '../../class-name.ts';
+import { circleMark, documentCircles } from '../../circle-choices.ts';
 import { documentWords } from '../document-words.ts';
 import { entryWords } from '../../jejak/trail-words.ts';
+import { withheldWords } from '../../withheld-words.ts';
 import { textOf } from '../form-values.ts';
 import { fundingWords } from '../funding-words.ts';
 import {
@@ -69,7 +72,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     })),
     funding: fundingWords(record.funding, locale),
     documents: partner.documents.map((document) => documentWords(document, today, locale)),
-    documentChoices: mayEdit ? formChoices(locale) : null,
+    documentChoices: mayEdit
+      ? { ...formChoices(locale), circles: documentCircles(desk, locale, partner) }
+      : null,
     otherNames: record.otherNames.map(({ name }) => name),
     identifiers: record.identifiers,
     merged: await listMerged(desk, partner.id),
@@ -99,7 +104,8 @@ function headWords(partner: Partner, today: string, locale: Locale) {
     legalForm: record.legalForm,
     website: record.website,
     description: record.description,
-    internal: record.visibility === 'internal',
+    withheld: withheldWords(PARTNER_WITHHELD_FIELDS, { ...record, hidden: partner.hidden }),
+    circle: circleMark(record.visibility, locale),
     fictional: partner.fictional,
     sentence: sentence(partner, today, locale),
     dataDate: formatDateTime(partner.updatedAt, locale),
@@ -149,15 +155,19 @@ function presenceWords({ record, areaNames }: Partner) {
 
 async function activityWords(desk: Desk, partnerId: string, locale: Locale) {
   const list = await listActivities(desk, { partnerId, sort: 'updated' });
+  const all = await listActivities(desk, { participantId: partnerId });
   const order = { 2: 0, 3: 1, 1: 2 } as Record<number, number>;
   return {
     count: list.count,
     more: list.more,
+    /** With those of others that it takes part in, where there are any. */
+    takingPart: all.count > list.count ? all.count : null,
     rows: [...list.activities]
       .sort((a, b) => (order[a.status] ?? 3) - (order[b.status] ?? 3))
       .map((activity) => ({
         id: activity.id,
         title: pickText(activity.title, locale),
+        circle: circleMark(activity.visibility, locale),
         status: activity.status,
         years:
           activity.firstYear === null

@@ -1,11 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { demand } from '#access/index.ts';
+import { VISIBILITIES } from '#access/index.ts';
 import { Conflict, InvalidInput, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { addDocuments, removeDocument, replaceDocument } from '#partners/index.ts';
 import { errorTexts, messageOf } from '#ui/error-texts.ts';
 import { textOf } from '../form-values.ts';
+import { getEditable } from '../get-partner.ts';
 import { chosenFiles, givenFile } from '../given-files.ts';
 import type { RequestEvent } from './$types';
 
@@ -60,7 +61,7 @@ function fileFaults(
 export const documentActions = {
   addDocuments: async (event: RequestEvent) => {
     const { desk, locale } = event.locals;
-    demand(desk.actor, 'editPartner');
+    await getEditable(desk, event.params.id);
     const form = await event.request.formData();
     const said = Object.fromEntries(SAID.map((field) => [field, textOf(form, field)]));
     const files = chosenFiles(form, 'files');
@@ -69,7 +70,7 @@ export const documentActions = {
       documents.push({
         ...said,
         kind: said['kind'] ?? '',
-        visibility: said['visibility'] === 'public' ? ('public' as const) : ('internal' as const),
+        visibility: VISIBILITIES.find((one) => one === said['visibility']),
         upload: await givenFile(file),
       });
     return orTell(event, {
@@ -87,7 +88,7 @@ export const documentActions = {
   },
   replaceDocument: async (event: RequestEvent) => {
     const { desk, locale } = event.locals;
-    demand(desk.actor, 'editPartner');
+    await getEditable(desk, event.params.id);
     const form = await event.request.formData();
     const documentId = textOf(form, 'document');
     const [file] = chosenFiles(form, `upload.${documentId}`);

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { demand } from '#access/index.ts';
 import { findLike, parsePartnerForm, registerPartner } from '#partners/index.ts';
+import { documentCircles, partnerCircles } from '../../circle-choices.ts';
 import { areaChoices } from '../area-choices.ts';
 import { answerAreas, isAreaSearch } from '../area-search.ts';
 import { faultyForm } from '../form-answer.ts';
@@ -9,6 +10,7 @@ import { EMPTY, inputOf, valuesOfForm } from '../form-values.ts';
 import { takeFiles } from '../given-files.ts';
 import { likeWords } from '../like-words.ts';
 import { formChoices } from '../words.ts';
+import { partnerWithheld } from '../withheld-choice.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -24,6 +26,8 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
   return {
     values: { ...EMPTY, presence: areaCode === '' ? [] : [{ areaCode, from: year, to: year }] },
     choices: formChoices(locale),
+    circles: { record: partnerCircles(desk, locale), documents: documentCircles(desk, locale) },
+    withheld: partnerWithheld(desk),
     areas: await areaChoices(desk, []),
   };
 };

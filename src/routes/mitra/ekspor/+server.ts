@@ -1,3 +1,4 @@
+import { circleWord } from '#access/index.ts';
 import { tableResponse } from '#exchange/tables/index.ts';
 import { dateIn } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
@@ -11,7 +12,7 @@ import { fundingCells } from './funding-cells.ts';
 import type { RequestHandler } from './$types';
 
 /** The register as filtered, as a file to take away. No contacts in it. */
-export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonstration } }) => {
+export const GET: RequestHandler = async ({ url, locals: { desk, locale, user, demonstration } }) => {
   const query = parsePartnerQuery(url.searchParams);
   const known = readKnownDate(url, desk.now());
   const rows = await listAllPartners(desk, query, known === undefined ? undefined : momentOf(known));
@@ -32,7 +33,7 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
     description: {
       filter: words.length > 0 ? words.join(', ') : m.partnersAll(),
       dataDate: today,
-      licence: m.partnersExportLicence(),
+      licence: user ? m.coverageExportInternal() : m.partnersExportLicence(),
       source: m.partnersExportSource(),
       remarks: [
         ...(known === undefined ? [] : [m.knownTitle({ date: formatDate(known, locale) })]),
@@ -61,6 +62,7 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       { key: 'fundingTo', heading: m.partnersExportFundingTo(), kind: 'text' },
       { key: 'fundingDetail', heading: m.partnersFundingDetail(), kind: 'text' },
       { key: 'status', heading: m.partnersStatus(), kind: 'text' },
+      { key: 'circle', heading: m.partnersVisibility(), kind: 'text' },
       { key: 'id', heading: 'ID', kind: 'text' },
     ],
     rows: rows.map((row) => ({
@@ -75,6 +77,7 @@ export const GET: RequestHandler = async ({ url, locals: { desk, locale, demonst
       permit: row.permitTo,
       ...fundingCells(row.funding),
       status: row.status === 'ended' ? m.partnersStatusEnded() : m.partnersStatusActive(),
+      circle: circleWord(row.visibility, locale),
       id: row.id,
     })),
   });

@@ -1,32 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { demand, type Desk, mayDo } from '#access/index.ts';
-import { Conflict, InvalidInput, isId, type Locale, NotFound } from '#kernel/index.ts';
-import {
-  compareEdit,
-  editPartner,
-  type FieldChange,
-  getPartner,
-  type Partner,
-  subjectOfPartner,
-} from '#partners/index.ts';
+import { type Desk, mayDo } from '#access/index.ts';
+import { Conflict, InvalidInput, type Locale } from '#kernel/index.ts';
+import { compareEdit, editPartner, type FieldChange, subjectOfPartner } from '#partners/index.ts';
+import { documentCircles, partnerCircles } from '../../../circle-choices.ts';
+import { markOf, storedChoices } from '../../../stored-choices.ts';
 import { areaChoices } from '../../area-choices.ts';
 import { answerAreas, isAreaSearch } from '../../area-search.ts';
 import { storedFiles } from '../../document-words.ts';
 import { faultyForm } from '../../form-answer.ts';
+import { getEditable } from '../../get-partner.ts';
 import { takeFiles } from '../../given-files.ts';
 import { type FormValues, inputOf, textOf, valuesOfForm, valuesOfPartner } from '../../form-values.ts';
 import { changeWords, formChoices } from '../../words.ts';
+import { partnerWithheld } from '../../withheld-choice.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
-
-async function getEditable(desk: Desk, id: string): Promise<Partner> {
-  if (!isId(id)) throw new NotFound('no such partner');
-  const partner = await getPartner(desk, id);
-  demand(desk.actor, 'editPartner', subjectOfPartner(partner));
-  return partner;
-}
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
@@ -40,6 +30,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     values: valuesOfPartner(partner, locale),
     files: storedFiles(partner.documents, locale),
     choices: formChoices(locale),
+    circles: {
+      record: partnerCircles(desk, locale, partner),
+      documents: documentCircles(desk, locale, partner),
+    },
+    withheld: partnerWithheld(desk, partner),
     areas: await areaChoices(desk, [
       ...presence.map((p) => p.areaCode),
       ...offices.flatMap((o) => o.areaCode ?? []),
@@ -49,17 +44,21 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
 };
 
 /** Which parts of the form stand for a fact of the record. */
-function partOf(field: FieldChange['field']): keyof FormValues {
-  return field === 'contactIds' ? 'contacts' : field === 'documentIds' ? 'documents' : field;
+function partOf(field: string): keyof FormValues {
+  return field === 'contactIds'
+    ? 'contacts'
+    : field === 'documentIds'
+      ? 'documents'
+      : (field as Exclude<FieldChange['field'], 'contactIds' | 'documentIds'>);
 }
 
 /** The sent form, with what stands stored taken over where the person chose so after a conflict. */
 function chosen(form: FormData, sent: FormValues, stored: FormValues): FormValues {
-  const taken = [...form].flatMap(([name, value]) =>
-    name.startsWith('take.') && value === 'stored' ? [partOf(name.slice(5) as FieldChange['field'])] : [],
-  );
+  const taken = storedChoices(form, (field) => sent[partOf(field)]).map(partOf);
   return {
     ...sent,
+    // Who may not choose it sends none.
+    visibility: sent.visibility || stored.visibility,
     ...Object.fromEntries(taken.filter((part) => part in stored).map((part) => [part, stored[part]])),
   };
 }
@@ -67,6 +66,7 @@ function chosen(form: FormData, sent: FormValues, stored: FormValues): FormValue
 async function conflictWords(
   desk: Desk,
   edit: Parameters<typeof compareEdit>[1],
+  values: FormValues,
   areaNames: Readonly<Record<string, string>>,
   locale: Locale,
 ) {
@@ -76,6 +76,7 @@ async function conflictWords(
     differences: differences.map((change) => ({
       field: change.field,
       mine: change.mine,
+      shown: markOf(values[partOf(change.field)]),
       ...changeWords(change, locale, areaNames),
     })),
   };
@@ -86,20 +87,24 @@ export const actions: Actions = {
     const partner = await getEditable(desk, params.id);
     const form = await request.formData();
     const files = await takeFiles(form);
-    const values = chosen(form, valuesOfForm(form), valuesOfPartner(partner, locale));
+    const sent = valuesOfForm(form);
+    // A form that says nothing of it leaves it as it is: nothing is made public by leaving out.
+    const visibility = sent.visibility || partner.record.visibility;
+    const values = chosen(form, { ...sent, visibility }, valuesOfPartner(partner, locale));
     const said = textOf(form, 'reason');
-    const drawn = { values, reason: said, areas: await answerAreas(desk, form, values) };
+    const version = Number(form.get('version'));
+    const drawn = { values, version, reason: said, areas: await answerAreas(desk, form, values) };
     if (isAreaSearch(form)) return drawn;
-    const read = inputOf(values, locale, files);
+    const read = inputOf(values, locale, files, partner.record.withheld);
     const reason = said.trim() || undefined;
-    const edit = { id: params.id, version: Number(form.get('version')), form: read.input, reason };
+    const edit = { id: params.id, version, form: read.input, reason };
     try {
       await editPartner(desk, edit);
     } catch (error) {
       if (error instanceof Conflict && partner.mergedInto === null)
         return fail(409, {
           ...drawn,
-          conflict: await conflictWords(desk, edit, partner.areaNames, locale),
+          ...(await conflictWords(desk, edit, values, partner.areaNames, locale)),
         });
       if (error instanceof InvalidInput) return faultyForm(error, drawn, read, locale);
       throw error;
