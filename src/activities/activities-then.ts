@@ -40,6 +40,7 @@ const ACTIVITY_COLUMNS: ColumnSpec<{ then: ActivityThen; cut: ReturnType<typeof 
   iati_identifier: ['text', ({ then }) => then.document.iatiIdentifier],
   title: ['jsonb', ({ then }) => JSON.stringify(then.document.title)],
   status: ['smallint', ({ then }) => then.document.status],
+  visibility: ['text', ({ then }) => then.document.visibility],
   planned_idr: ['numeric', ({ cut }) => cut.plannedIdr],
   spent_idr: ['numeric', ({ cut }) => cut.spentIdr],
   unconverted: ['int', ({ cut }) => cut.unconverted],

@@ -1,6 +1,7 @@
-import { demand, type Desk, mayDo, recordSince } from '#access/index.ts';
+import { demand, type Desk, mayDo, readAudit, recordSince } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import { activityThen } from './activities-then.ts';
+import { activityFoundBy } from './activity-before.ts';
 import { activityCells } from './activity-cells.ts';
 import { subjectOfActivity } from './activity-subject.ts';
 import { loadActivity, type StoredActivity } from './load-activity.ts';
@@ -26,6 +27,8 @@ export async function activityAsKnown(
     const then = since.wasMade ? undefined : activityThen(since, stored.officeId);
     if (then?.subject.state !== 'recorded' || !mayDo(desk.actor, 'readActivity', then.subject))
       return undefined;
+    const act = { ...since.next, before: since.before };
+    const found = activityFoundBy(desk, stored, act, await readAudit(tx, 'activity', id));
     const { plannedIdr, spentIdr, unconverted, firstYear, lastYear } = activityCells(
       then.document,
       await loadRates(tx),
@@ -33,7 +36,7 @@ export async function activityAsKnown(
     return {
       ...stored,
       ...{ plannedIdr, spentIdr, unconverted, firstYear, lastYear },
-      document: then.document,
+      ...found,
       importId: then.importId,
       reach: reachOf(then.document.locations),
       removedAt: null,

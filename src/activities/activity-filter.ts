@@ -20,6 +20,8 @@ export interface ActivityFilter {
   readonly field?: string;
   readonly year?: number;
   readonly partnerId?: string;
+  /** An organisation that takes part, in whatever role; whose activity it is as well. */
+  readonly participantId?: string;
   readonly partnerClass?: string;
   readonly status?: ActivityStatus;
   /** `planned`, `spent`: an amount is recorded; `none`: neither is; `unconverted`: an amount had no exchange rate. */
@@ -40,6 +42,7 @@ const listing = z.object({
   field: lenient(z.string().regex(/^[a-z0-9]{1,20}$/)),
   year: lenient(z.coerce.number().int().min(1990).max(2100)),
   partnerId: lenient(z.uuid()),
+  participantId: lenient(z.uuid()),
   partnerClass: lenient(z.string().regex(/^[a-zA-Z]{1,30}$/)),
   status: lenient(
     z.coerce

@@ -30,7 +30,7 @@ export async function activityMatters(desk: Desk, { office, locale }: MatterRequ
     );
     return [
       ...matterGroup(
-        { chapter: 'files', title: m.handoverDrafts({}, words), path: '/kegiatan' },
+        { chapter: 'files', title: m.handoverDrafts({}, words), path: '/kegiatan?draf=1' },
         drafts.map((draft) => ({
           text: pickText(draft.title, locale).text,
           detail: draft.partnerName ?? undefined,

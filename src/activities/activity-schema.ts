@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { VISIBILITIES } from '#access/index.ts';
+import { CIRCLES, VISIBILITIES } from '#access/index.ts';
 import { InvalidInput, isDecimal, isId, isPlainDate, sum } from '#kernel/index.ts';
 import type { ActivityDraft } from './activity.ts';
+import { ACTIVITY_WITHHELD_FIELDS } from './activity-withheld.ts';
 
 /** Each fault is a message key of this room, so that the form can say it in the reader's language. */
 const FAULT = {
@@ -188,6 +189,7 @@ export const activitySchema = z
     leadAgency: note(300),
     obstacle: note(5000),
     visibility: choice(VISIBILITIES).optional(),
+    withheld: z.partialRecord(z.enum(ACTIVITY_WITHHELD_FIELDS), choice(CIRCLES)).optional(),
     participants: participants.optional(),
     sectors: sectors.optional(),
     locations: locations.optional(),

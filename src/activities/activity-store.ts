@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import type { Visibility } from '#access/index.ts';
+import { storeWithheld, type Visibility, withoutWithheld } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { pickText } from '#kernel/index.ts';
 import type { ActivityDocument } from './activity.ts';
 import type { ActivityCells } from './activity-cells.ts';
 import { CELL_COLUMNS, PART_TABLES } from './activity-part-columns.ts';
+import { ACTIVITY_BLANKS } from './activity-withheld.ts';
 import { type ColumnSpec, insertRows, insertRowsUnlessTaken, updateRows } from './bulk-insert.ts';
 import { reachOf } from './normalise-activity.ts';
 
@@ -23,6 +24,8 @@ export interface ActivityRecord {
   readonly removedAt: string | null;
   readonly draft?: boolean;
   readonly writtenAt: string;
+  /** Withheld fields the actor may not know: they stay as they are. */
+  readonly hidden?: readonly string[];
 }
 
 type Columns = ColumnSpec<ActivityRecord>;
@@ -49,6 +52,7 @@ const DOCUMENT_COLUMNS: Columns = {
   lead_agency: ['text', ({ document }) => document.leadAgency],
   obstacle: ['text', ({ document }) => document.obstacle],
   visibility: ['text', ({ document }) => document.visibility],
+  withheld: ['jsonb', ({ document }) => JSON.stringify(document.withheld)],
 };
 
 const KEPT_COLUMNS: Columns = {
@@ -94,10 +98,13 @@ export async function insertActivities(
   tx: Transaction,
   records: readonly ActivityRecord[],
 ): Promise<Set<string>> {
-  const inserted = await insertRowsUnlessTaken(tx, 'activity', NEW_COLUMNS, records);
-  await writeParts(
+  const inserted = await insertRowsUnlessTaken(tx, 'activity', NEW_COLUMNS, records.map(openPart));
+  const written = records.filter((record) => inserted.has(record.id));
+  await writeParts(tx, written);
+  await storeWithheld(
     tx,
-    records.filter((record) => inserted.has(record.id)),
+    'activity',
+    written.filter(({ document }) => Object.keys(document.withheld).length > 0),
   );
   return inserted;
 }
@@ -112,15 +119,19 @@ export async function replaceActivities(
   origin: 'file' | 'person',
 ): Promise<Set<string>> {
   const columns = origin === 'file' ? IMPORTED_COLUMNS : KEPT_COLUMNS;
-  const replaced = await updateRows(tx, 'activity', columns, records);
+  const replaced = await updateRows(tx, 'activity', columns, records.map(openPart));
   const ids = arrayLiteral([...replaced]);
   for (const table of [...PART_TABLES.map((part) => part.table), 'coverage_cell'] as const)
     await sql`delete from ${sql.table(table)} where activity_id = any(${ids}::uuid[])`.execute(tx);
-  await writeParts(
-    tx,
-    records.filter((record) => replaced.has(record.id)),
-  );
+  const written = records.filter((record) => replaced.has(record.id));
+  await writeParts(tx, written);
+  await storeWithheld(tx, 'activity', written);
   return replaced;
+}
+
+/** The record without what is kept apart from it. */
+function openPart(record: ActivityRecord): ActivityRecord {
+  return { ...record, document: withoutWithheld(record.document, ACTIVITY_BLANKS) };
 }
 
 async function writeParts(tx: Transaction, records: readonly ActivityRecord[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Subject } from '#access/index.ts';
 
-/** What the table of permissions looks at of an activity. */
+/** What the table of permissions looks at of an activity. A draft stays its office's own, also thrown away. */
 export function subjectOfActivity(stored: {
   readonly document: {
     readonly partnerId: string;
@@ -14,7 +14,7 @@ export function subjectOfActivity(stored: {
 }): Subject {
   const { document, reach, officeId, removedAt, draft } = stored;
   return {
-    state: removedAt !== null ? 'removed' : draft ? 'draft' : 'recorded',
+    state: draft ? 'draft' : removedAt !== null ? 'removed' : 'recorded',
     visibility: document.visibility,
     areaCodes: reach,
     officeId,

@@ -1,5 +1,6 @@
-import type { Visibility } from '#access/index.ts';
+import type { Visibility, Withheld } from '#access/index.ts';
 import type { Decimal, LocalizedText, PlainDate } from '#kernel/index.ts';
+import type { ActivityWithheldField } from './activity-withheld.ts';
 
 /** IATI ActivityStatus: 1 planned, 2 ongoing, 3 finalisation, 4 closed, 5 cancelled, 6 suspended. */
 export type ActivityStatus = 1 | 2 | 3 | 4 | 5 | 6;
@@ -143,6 +144,8 @@ export interface ActivityDocument {
   readonly leadAgency: string | null;
   readonly obstacle: string | null;
   readonly visibility: Visibility;
+  /** Fields that fewer may know than the rest; what they say is kept apart from the record. */
+  readonly withheld: Withheld<ActivityWithheldField>;
   readonly participants: readonly Participant[];
   readonly sectors: readonly ActivitySector[];
   readonly locations: readonly ActivityLocation[];

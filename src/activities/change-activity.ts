@@ -1,10 +1,19 @@
 import { sql } from 'kysely';
-import { demand, type Desk, officeOf, userOf, writeAudit } from '#access/index.ts';
+import {
+  demand,
+  demandCircles,
+  type Desk,
+  keepHidden,
+  officeOf,
+  userOf,
+  writeRecordAudit,
+} from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { Conflict, InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import type { ActivityDocument } from './activity.ts';
 import { activityCells } from './activity-cells.ts';
 import { subjectOfActivity } from './activity-subject.ts';
+import { ACTIVITY_BLANKS } from './activity-withheld.ts';
 import { type ActivityRecord, findKnownActivities, replaceActivities } from './activity-store.ts';
 import { compareActivities } from './compare-activities.ts';
 import { loadActivity, type StoredActivity } from './load-activity.ts';
@@ -54,23 +63,30 @@ export async function writeEdit(
   tx: Transaction,
   desk: Desk,
   before: StoredActivity,
-  document: ActivityDocument,
+  made: ActivityDocument,
   { handIn = false } = {},
 ): Promise<number> {
-  const { id, version, officeId } = before;
+  const { id, version, officeId, hidden } = before;
+  const document = keepHidden(made, before);
   const draft = before.draft && !handIn;
   if (draft === before.draft && compareActivities(before.document, document).length === 0) return version;
-  await checkReferences(tx, document, id);
+  await checkReferences(tx, document, before);
   const record = await recordOf(tx, desk, { id, document, officeId, draft, before });
   await replaceActivities(tx, [record], 'person');
-  await writeAudit(tx, desk, {
-    action: draft === before.draft ? 'edit-activity' : 'hand-in-activity',
-    subject: 'activity',
-    subjectId: id,
-    version: version + 1,
-    before: before.document,
-    after: document,
-  });
+  await writeRecordAudit(
+    tx,
+    desk,
+    {
+      action: draft === before.draft ? 'edit-activity' : 'hand-in-activity',
+      subject: 'activity',
+      subjectId: id,
+      version: version + 1,
+      before: before.document,
+      after: document,
+      hidden,
+    },
+    ACTIVITY_BLANKS,
+  );
   return version + 1;
 }
 
@@ -103,10 +119,15 @@ export async function recordOf(
     demand(desk.actor, 'classifyActivity', subjectOfActivity(before));
     demand(desk.actor, 'classifyActivity', subject);
   }
+  demandCircles(desk.actor, 'classifyActivity', before ? subjectOfActivity(before) : subject, {
+    before: before?.document.withheld ?? {},
+    after: document.withheld,
+  });
   const now = desk.now().toString();
   return {
     id,
     document,
+    hidden: before?.hidden ?? [],
     cut: activityCells(document, await loadRates(tx)),
     officeId,
     importId: null,
@@ -120,11 +141,14 @@ export async function recordOf(
   };
 }
 
-/** Refuses what points at nothing: unknown areas, unknown partner, an identifier that another activity has. */
+/**
+ * Refuses what points at nothing: unknown areas, unknown partner, an identifier that another activity has. The partner
+ * it had before may stay, also where the actor may not know it.
+ */
 export async function checkReferences(
   tx: Transaction,
   document: ActivityDocument,
-  ownId?: string,
+  before?: StoredActivity,
 ): Promise<void> {
   const faults: Record<string, string> = {};
   const codes = document.locations.flatMap((location) => location.areaCode ?? []);
@@ -136,15 +160,17 @@ export async function checkReferences(
     if (areaCode !== null && !found.has(areaCode))
       faults[`locations.${String(i)}.areaCode`] = 'activitiesErrorArea';
   });
-  const partner = await tx
-    .selectFrom('partner')
-    .select('status')
-    .where('id', '=', document.partnerId)
-    .executeTakeFirst();
-  if (!partner || partner.status === 'merged') faults['partnerId'] = 'activitiesErrorPartner';
+  if (document.partnerId !== before?.document.partnerId) {
+    const partner = await tx
+      .selectFrom('partner')
+      .select('status')
+      .where('id', '=', document.partnerId)
+      .executeTakeFirst();
+    if (!partner || partner.status === 'merged') faults['partnerId'] = 'activitiesErrorPartner';
+  }
   if (document.iatiIdentifier !== null) {
     const [taken] = await findKnownActivities(tx, { ids: [], identifiers: [document.iatiIdentifier] });
-    if (taken && taken.id !== ownId) faults['iatiIdentifier'] = 'activitiesErrorIdentifierTaken';
+    if (taken && taken.id !== before?.id) faults['iatiIdentifier'] = 'activitiesErrorIdentifierTaken';
   }
   if (Object.keys(faults).length > 0) throw new InvalidInput(faults);
 }

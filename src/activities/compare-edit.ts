@@ -1,6 +1,7 @@
-import { type Desk, readAudit } from '#access/index.ts';
+import { type Desk, keepHidden, readAudit } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import type { ActivityDocument } from './activity.ts';
+import { activityFoundBy } from './activity-before.ts';
 import { compareActivities, type FieldDifference } from './compare-activities.ts';
 import { loadActivity } from './load-activity.ts';
 import { normaliseActivity } from './normalise-activity.ts';
@@ -27,9 +28,9 @@ export async function compareEdit(
     if (!current) throw new NotFound(`activity ${id}`);
     const history = await readAudit(tx, 'activity', id);
     const next = history.find((row) => row.version === version + 1);
-    return { stored: current, base: (next?.before ?? null) as ActivityDocument | null };
+    return { stored: current, base: next && activityFoundBy(desk, current, next, history)?.document };
   });
-  const wanted = normaliseActivity(parseEdit(input, stored.document));
+  const wanted = keepHidden(normaliseActivity(parseEdit(input, stored.document)), stored);
   const byField = Map.groupBy(compareActivities(stored.document, wanted), (difference) => difference.field);
   const theirs = base ? changedFields(base, stored.document) : new Set(byField.keys());
   const mine = base ? changedFields(base, wanted) : new Set<keyof ActivityDocument>();
@@ -44,5 +45,5 @@ export async function compareEdit(
 }
 
 function changedFields(before: ActivityDocument, after: ActivityDocument): Set<keyof ActivityDocument> {
-  return new Set(compareActivities(normaliseActivity(before), after).map((difference) => difference.field));
+  return new Set(compareActivities(before, after).map((difference) => difference.field));
 }

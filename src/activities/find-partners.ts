@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Desk } from '#access/index.ts';
 import { foldName } from '#kernel/index.ts';
+import { IN_REGISTER } from './list-store.ts';
 
 /** A partner as a list of activities is narrowed down by it. */
 export interface ActivityPartner {
@@ -9,7 +10,7 @@ export interface ActivityPartner {
   readonly acronym: string | null;
 }
 
-const HAS_ACTIVITY = sql`exists (select 1 from activity a where a.partner_id = p.id and a.removed_at is null)`;
+const HAS_ACTIVITY = sql`exists (select 1 from activity a where a.partner_id = p.id and ${IN_REGISTER})`;
 
 /** Partners with activities that the actor may see, by name; at most `most`. */
 export async function listActivityPartners(desk: Desk, most: number): Promise<ActivityPartner[]> {

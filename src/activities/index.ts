@@ -28,6 +28,7 @@ export {
   readListing,
 } from './activity-filter.ts';
 export { layActivitiesThen } from './activities-then.ts';
+export { ACTIVITY_WITHHELD_FIELDS, type ActivityWithheldField } from './activity-withheld.ts';
 export { activityAsKnown } from './activity-as-known.ts';
 export { activityHistory, type HistoryEntry } from './activity-history.ts';
 export { isSpending, standingBudgets, yearlyMoney, type YearlyMoney } from './activity-money.ts';
@@ -41,8 +42,10 @@ export { enterRates } from './enter-rates.ts';
 export { type ExchangeRate, ExchangeRates, RUPIAH } from './exchange-rates.ts';
 export { type ActivityPartner, findActivityPartners, listActivityPartners } from './find-partners.ts';
 export { importRates } from './import-rates.ts';
+export { listDrafts } from './list-drafts.ts';
+export type { OfficeDraft } from './draft-store.ts';
 export { type ActivityList, eachActivity, listActivities } from './list-activities.ts';
-export { filterConditions, type ListedActivity } from './list-store.ts';
+export { filterConditions, type ListedActivity, takesPart } from './list-store.ts';
 export { loadActivities, loadActivity, type StoredActivity } from './load-activity.ts';
 export { normaliseActivity, placeOf, reachOf, UNPLACED } from './normalise-activity.ts';
 export { activityRecords } from './move-partner.ts';

@@ -52,6 +52,15 @@ beforeAll(async () => {
     }),
     one('Air bersih dan sanitasi desa', {
       partnerId: bilateral,
+      participants: [
+        {
+          role: 4,
+          organisationType: null,
+          identifier: null,
+          name: 'Mitra',
+          partnerId: people.partner.partnerId,
+        },
+      ],
       plannedStart: '2022-01-01',
       locations: [{ areaCode: '53.08' }],
       sectors: [{ vocabulary: '1', code: '14031' }],
@@ -83,6 +92,9 @@ test('A list is narrowed by place, field and year of one and the same piece', as
 
 test('A list is narrowed by partner, class, status and money', async () => {
   expect(await titles({ partnerId: bilateral })).toEqual(['Air bersih dan sanitasi desa']);
+  expect(await titles({ participantId: bilateral })).toEqual(['Air bersih dan sanitasi desa']);
+  expect(await titles({ participantId: people.partner.partnerId })).toHaveLength(4);
+  expect(await titles({ partnerId: people.partner.partnerId })).toHaveLength(3);
   expect(await titles({ partnerClass: 'bilateral' })).toEqual(['Air bersih dan sanitasi desa']);
   expect(await titles({ status: 4 })).toEqual(['Penurunan stunting']);
   expect(await titles({ money: 'spent', sort: 'spent' })).toEqual([

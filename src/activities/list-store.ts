@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Visibility } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import type { ActivityFilter, ActivityListing, ActivitySort } from './activity-filter.ts';
 import type { ActivityStatus } from './activity.ts';
@@ -18,7 +19,8 @@ export interface ListedActivity {
   readonly title: Readonly<Record<string, string>>;
   readonly programme: string | null;
   readonly partnerId: string;
-  readonly partnerName: string;
+  /** Null where the reader may not know the partner. */
+  readonly partnerName: string | null;
   readonly partnerAcronym: string | null;
   readonly status: ActivityStatus;
   readonly firstYear: number | null;
@@ -26,7 +28,7 @@ export interface ListedActivity {
   readonly plannedIdr: string | null;
   readonly spentIdr: string | null;
   readonly unconverted: number;
-  readonly visibility: string;
+  readonly visibility: Visibility;
   readonly updatedAt: string;
   /** Names of the first three places. */
   readonly places: readonly string[];
@@ -129,7 +131,7 @@ async function gather(
   const rows = await sql<{ ids: string[]; count: number; candidates: number }>`
     with found as materialized (${found}),
       matching as materialized (select a.id, row_number() over (order by ${order}) as place
-        from found join activity a on a.id = found.id join partner p on p.id = a.partner_id
+        from found join activity a on a.id = found.id left join partner p on p.id = a.partner_id
         where ${sql.join(filterConditions(listing), sql` and `)})
     select (select count(*)::int from found) as candidates, (select count(*)::int from matching) as count,
       array(select id::text from matching order by place limit ${PAGE_SIZE} offset ${offsetOf(listing)}) as ids`.execute(
@@ -145,19 +147,32 @@ async function scan(
 ): Promise<string[]> {
   const where = sql.join(conditions, sql` and `);
   const sort = listing.sort ?? 'updated';
-  const upTo = offsetOf(listing) + PAGE_SIZE;
-  // By partner: each of the first partners gives at most a page, so no more than these are looked at.
-  const rows =
-    sort === 'partner'
-      ? sql<{ id: string }>`with first as materialized (select p.id, p.name from partner p
-            where exists (select 1 from activity a where a.partner_id = p.id and ${where})
-            order by p.name collate "und-x-icu", p.id limit ${upTo})
-          select own.id from first p cross join lateral (
-            select a.id from activity a where a.partner_id = p.id and ${where} order by a.id limit ${upTo}) as own
-          order by p.name collate "und-x-icu", p.id, own.id limit ${PAGE_SIZE} offset ${offsetOf(listing)}`
-      : sql<{ id: string }>`select a.id from activity a where ${where}
-          order by ${ORDER[sort]} limit ${PAGE_SIZE} offset ${offsetOf(listing)}`;
-  return (await rows.execute(tx)).rows.map((row) => row.id);
+  const offset = offsetOf(listing);
+  if (sort === 'partner') return scanByPartner(tx, where, offset);
+  const { rows } = await sql<{ id: string }>`select a.id from activity a where ${where}
+    order by ${ORDER[sort]} limit ${PAGE_SIZE} offset ${offset}`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * By partner: each of the first partners gives at most a page, so no more than these are looked at. Those of partners
+ * the reader may not know come last.
+ */
+async function scanByPartner(tx: Transaction, where: RawBuilder<unknown>, offset: number): Promise<string[]> {
+  const upTo = offset + PAGE_SIZE;
+  const named = await sql<{ id: string }>`with first as materialized (select p.id, p.name from partner p
+      where exists (select 1 from activity a where a.partner_id = p.id and ${where})
+      order by p.name collate "und-x-icu", p.id limit ${upTo})
+    select own.id from first p cross join lateral (
+      select a.id from activity a where a.partner_id = p.id and ${where} order by a.id limit ${upTo}) as own
+    order by p.name collate "und-x-icu", p.id, own.id limit ${PAGE_SIZE} offset ${offset}`.execute(tx);
+  const ids = named.rows.map((row) => row.id);
+  if (ids.length === PAGE_SIZE) return ids;
+  const unnamed = await sql<{ id: string }>`select a.id from activity a
+    where ${where} and not exists (select 1 from partner p where p.id = a.partner_id) order by a.id
+    limit ${PAGE_SIZE - ids.length} offset greatest(0, ${offset}::int - (
+      select count(*) from activity a join partner p on p.id = a.partner_id where ${where}))`.execute(tx);
+  return [...ids, ...unnamed.rows.map((row) => row.id)];
 }
 
 async function countUp(tx: Transaction, conditions: readonly RawBuilder<unknown>[]): Promise<number> {
@@ -179,7 +194,7 @@ async function describe(tx: Transaction, ids: readonly string[]): Promise<Listed
         left join area on area.code = l.area_code where l.activity_id = a.id and l.ordinal <= 3), '[]') as places,
       (select count(*)::int from activity_location l where l.activity_id = a.id) as "placeCount"
     from unnest(${arrayLiteral(ids)}::uuid[]) with ordinality as page (id, place)
-      join activity a on a.id = page.id join partner p on p.id = a.partner_id order by page.place`.execute(
+      join activity a on a.id = page.id left join partner p on p.id = a.partner_id order by page.place`.execute(
     tx,
   );
   return rows.rows;
@@ -199,13 +214,14 @@ function isNarrowed(listing: ActivityListing): boolean {
 
 /** The filter as conditions on `activity a`, also for exports. */
 export function filterConditions(filter: ActivityFilter): RawBuilder<unknown>[] {
-  const conditions = [sql`a.removed_at is null`];
+  const conditions: RawBuilder<unknown>[] = [IN_REGISTER];
   const piece = pieceConditions(filter);
   if (piece.length > 0)
     conditions.push(
       sql`exists (select 1 from coverage_cell c where c.activity_id = a.id and ${sql.join(piece, sql` and `)})`,
     );
   if (filter.partnerId !== undefined) conditions.push(sql`a.partner_id = ${filter.partnerId}::uuid`);
+  if (filter.participantId !== undefined) conditions.push(takesPart(filter.participantId));
   if (filter.partnerClass !== undefined)
     conditions.push(
       sql`a.partner_id in (select id from partner where partner_class = ${filter.partnerClass})`,
@@ -217,6 +233,13 @@ export function filterConditions(filter: ActivityFilter): RawBuilder<unknown>[] 
   if (filter.money !== undefined) conditions.push(MONEY[filter.money]);
   return conditions;
 }
+
+/** Whether an organisation takes part in `activity a` in any role. */
+export function takesPart(id: string): RawBuilder<boolean> {
+  return sql`(a.partner_id = ${id}::uuid or a.participant_ids @> array[${id}::uuid])`;
+}
+/** What was taken out is not in the register, and a draft is not in it yet. */
+export const IN_REGISTER = sql<boolean>`a.removed_at is null and not a.draft`;
 
 const MONEY = {
   planned: sql`a.planned_idr is not null`,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { knownDocuments } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import type { ActivityDocument } from './activity.ts';
 
@@ -7,6 +8,8 @@ export interface StoredActivity {
   readonly id: string;
   readonly version: number;
   readonly document: ActivityDocument;
+  /** Withheld fields that are not the reader's to know; in the document they are as if empty. */
+  readonly hidden: readonly string[];
   readonly plannedIdr: string | null;
   readonly spentIdr: string | null;
   readonly unconverted: number;
@@ -37,7 +40,7 @@ const DOCUMENT = `jsonb_build_object(
   'collaborationType', a.collaboration_type, 'defaultFlowType', a.default_flow_type,
   'defaultFinanceType', a.default_finance_type, 'defaultAidType', a.default_aid_type,
   'defaultTiedStatus', a.default_tied_status, 'implementer', a.implementer, 'leadAgency', a.lead_agency,
-  'obstacle', a.obstacle, 'visibility', a.visibility,
+  'obstacle', a.obstacle, 'visibility', a.visibility, 'withheld', a.withheld,
   'participants', ${list('activity_participant', `'role', role, 'organisationType', organisation_type, 'identifier', identifier, 'name', name, 'partnerId', partner_id`)},
   'sectors', ${list('activity_sector', `'vocabulary', vocabulary, 'code', code, 'percentage', percentage::text, 'field', field`)},
   'locations', ${list('activity_location', `'areaCode', area_code, 'country', country, 'written', written, 'percentage', percentage::text, 'latitude', latitude::text, 'longitude', longitude::text, 'matchReason', match_reason`)},
@@ -58,9 +61,10 @@ const STORED = `a.id, a.version, ${DOCUMENT} as document, a.planned_idr as "plan
 /** The activities with these ids that the actor may see, whole, in one query; removed ones too. */
 export async function loadActivities(tx: Transaction, ids: readonly string[]): Promise<StoredActivity[]> {
   if (ids.length === 0) return [];
-  const rows = await sql<StoredActivity>`select ${sql.raw(STORED)} from activity a
+  const { rows } = await sql<Omit<StoredActivity, 'hidden'>>`select ${sql.raw(STORED)} from activity a
     where a.id = any(${arrayLiteral(ids)}::uuid[]) order by a.id`.execute(tx);
-  return rows.rows;
+  const known = await knownDocuments(tx, 'activity', rows);
+  return rows.map((row) => ({ ...row, hidden: [], ...known.get(row.id) }));
 }
 
 /** One activity, whole; nothing when there is none or the actor may not see it. */

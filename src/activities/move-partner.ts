@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { type Desk, writeManyAudits } from '#access/index.ts';
+import { type Desk, trailRows, writeManyAudits } from '#access/index.ts';
 import { arrayLiteral, SYSTEM, type Transaction } from '#database/index.ts';
 import type { PartnerRecords } from '#partners/index.ts';
+import { ACTIVITY_BLANKS } from './activity-withheld.ts';
 import { loadActivities } from './load-activity.ts';
 
 interface Receipt {
@@ -75,10 +76,10 @@ async function moveBack(tx: Transaction, desk: Desk, given: unknown): Promise<vo
   await countChange(tx);
 }
 
-/** Activities of the partner, or that it takes part in. */
+/** Activities of the partner, or that it takes part in; held, so that what is noted of them is what is moved. */
 async function idsWith(tx: Transaction, partnerId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from activity where partner_id = ${partnerId}::uuid
-    union select activity_id from activity_participant where partner_id = ${partnerId}::uuid order by 1`.execute(
+    or id in (select activity_id from activity_participant where partner_id = ${partnerId}::uuid) order by id for update`.execute(
     tx,
   );
   return rows.map(({ id }) => id);
@@ -99,13 +100,12 @@ async function noteBefore(
     await writeManyAudits(
       tx,
       desk,
-      standing.map(({ id, version, document }) => ({
-        action,
-        subject: 'activity',
-        subjectId: id,
-        version: version + 1,
-        before: document,
-      })),
+      standing.flatMap(({ id, version, document }) =>
+        trailRows(
+          { action, subject: 'activity', subjectId: id, version: version + 1, before: document },
+          ACTIVITY_BLANKS,
+        ),
+      ),
     );
     await desk.database.actAs(tx, SYSTEM);
   }

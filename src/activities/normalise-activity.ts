@@ -19,6 +19,7 @@ export function normaliseActivity(draft: ActivityDraft): ActivityDocument {
     ...texts(draft),
     ...terms(draft),
     visibility: draft.visibility ?? 'public',
+    withheld: draft.withheld ?? {},
     participants: draft.participants ?? [],
     sectors: wholeSectors(draft.sectors ?? []),
     locations: wholeLocations(draft.locations ?? []),

@@ -47,7 +47,8 @@ export function parseEdit(input: unknown, standing: ActivityDocument): ActivityD
       return [name, isList ? rows.map((row) => row ?? checked.shift()) : parsed[name]];
     }),
   );
-  return { ...parsed, ...kept, ...whole };
+  // Where a form does not ask who may know the fields, that stays as it was decided.
+  return { ...parsed, withheld: parsed.withheld ?? standing.withheld, ...kept, ...whole };
 }
 
 function keptFields(

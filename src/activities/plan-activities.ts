@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Desk, mayDo, officeOf } from '#access/index.ts';
+import { type Desk, keepHidden, mayDo, officeOf } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import type { ActivityDocument, ActivityDraft } from './activity.ts';
 import { findKnownActivities, type KnownActivity } from './activity-store.ts';
@@ -14,9 +14,16 @@ interface Planned {
   readonly document: ActivityDocument;
   readonly hash: string;
   readonly known: KnownActivity | undefined;
+  /** Withheld fields the actor may not know: what the file says of them is passed over. */
+  readonly hidden: readonly string[];
   /** The standing document, and what the draft would change in it. */
   readonly before: ActivityDocument | undefined;
   readonly differences: readonly FieldDifference[];
+}
+
+export interface PlanOptions {
+  /** Activities the file may replace though somebody edited them here, by the version a person saw when they said so. */
+  readonly overwrite?: ReadonlyMap<string, number>;
 }
 
 export type PlannedActivity = Planned &
@@ -30,17 +37,20 @@ export async function planActivities(
   tx: Transaction,
   desk: Desk,
   drafts: readonly ActivityDraft[],
-  options: { readonly overwrite?: ReadonlySet<string> } = {},
+  options: PlanOptions = {},
 ): Promise<PlannedActivity[]> {
   const known = await knownBy(tx, drafts, false);
   const seen = new Set<string>();
   const plan = drafts.map((draft, index): PlannedActivity => {
     const hash = draft.source?.hash ?? hashOf(draft);
     const one = known(draft);
-    // A file that does not say who may know of it leaves that as it was decided here.
-    const visibility = draft.visibility ?? one?.visibility;
+    // Who may know of what is there already was decided here, whatever a file says.
+    const visibility = one?.visibility ?? draft.visibility;
     const document = normaliseActivity(visibility === undefined ? draft : { ...draft, visibility });
-    const planned = { index, draft, document, hash, known: one, before: undefined, differences: [] };
+    const planned = {
+      ...{ index, draft, document, hash, known: one },
+      ...{ hidden: [], before: undefined, differences: [] },
+    };
     const key = one?.id ?? draft.id ?? draft.iatiIdentifier ?? undefined;
     if (key !== undefined && seen.has(key))
       return { ...planned, outcome: 'rejected', code: 'identifierTwice' };
@@ -56,7 +66,7 @@ export async function planActivities(
 async function withDifferences(
   tx: Transaction,
   plan: readonly PlannedActivity[],
-  options: { readonly overwrite?: ReadonlySet<string> },
+  options: PlanOptions,
 ): Promise<PlannedActivity[]> {
   const updates = plan.filter((planned) => planned.outcome === 'update');
   const locked = await knownBy(
@@ -65,20 +75,23 @@ async function withDifferences(
     true,
   );
   const ids = updates.map((planned) => planned.known?.id ?? '');
-  const standing = new Map((await loadActivities(tx, ids)).map((one) => [one.id, one.document]));
+  const standing = new Map((await loadActivities(tx, ids)).map((one) => [one.id, one]));
   return plan.map((planned) => {
     if (planned.outcome !== 'update') return planned;
     const known = locked(planned.draft);
-    const before = known && standing.get(known.id);
-    if (!known || !before) return { ...planned, outcome: 'rejected', code: 'notYours' };
-    const differences = compareActivities(before, planned.document);
-    const edited = known.editedAt !== null && options.overwrite?.has(known.id) !== true;
+    const stored = known && standing.get(known.id);
+    if (!known || !stored) return { ...planned, outcome: 'rejected', code: 'notYours' };
+    const { document: before, hidden } = stored;
+    // Of single fields no file says who may know them.
+    const document = keepHidden({ ...planned.document, withheld: before.withheld }, stored);
+    const differences = compareActivities(before, document);
+    const edited = known.editedAt !== null && options.overwrite?.get(known.id) !== known.version;
     const outcome = !edited
       ? 'update'
       : differences.length > 0 || known.removedAt !== null
         ? 'conflict'
         : 'unchanged';
-    return { ...planned, known, before, differences, outcome };
+    return { ...planned, known, document, hidden, before, differences, outcome };
   });
 }
 
@@ -118,6 +131,6 @@ function isOwn(desk: Desk, known: KnownActivity | undefined, document: ActivityD
 
 function hashOf(draft: ActivityDraft): string {
   return createHash('sha256')
-    .update(JSON.stringify(normaliseActivity(draft)))
+    .update(JSON.stringify({ ...normaliseActivity(draft), withheld: draft.withheld }))
     .digest('hex');
 }

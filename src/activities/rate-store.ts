@@ -17,6 +17,11 @@ export async function listRates(tx: Transaction): Promise<ExchangeRate[]> {
     .execute();
 }
 
+/** While one transaction enters rates, others that would wait. */
+export async function lockRates(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('exchange-rates'))`.execute(tx);
+}
+
 /** Writes rates; one for the same currency and day is replaced. */
 export async function saveRates(tx: Transaction, rates: readonly ExchangeRate[]): Promise<void> {
   if (rates.length === 0) return;

@@ -99,3 +99,40 @@ test('Rates come in as CSV with headings and numbers of either language, all or 
   });
   expect((await database().asActor(SYSTEM, listRates)).some((rate) => rate.currency === 'JPY')).toBe(false);
 });
+
+test('A rate that somebody else entered for the day is replaced by who saw it, and a draft gets no cells', async () => {
+  const people = await makePeople(database());
+  const desk = deskOf(database(), people.province);
+  const paid = {
+    type: 1,
+    status: 1,
+    periodStart: '2024-05-01',
+    periodEnd: '2024-05-31',
+    valueDate: '2024-05-01',
+  };
+  const id = await recordActivity(
+    deskOf(database(), people.regency),
+    {
+      partnerId: people.partner.partnerId,
+      title: { id: 'Rancangan' },
+      status: 2,
+      budgets: [{ ...paid, amount: '2', currency: 'CHF', source: null }],
+    },
+    { draft: true },
+  );
+  const rate = { currency: 'CHF', date: '2024-05-01', source: 'Bank Indonesia' };
+  const both = await Promise.allSettled(
+    ['17000', '17500'].map((given) => enterRates(desk, [{ ...rate, rate: given, replaces: '' }])),
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const standing = both[0]?.status === 'fulfilled' ? '17000' : '17500';
+  const late = enterRates(desk, [{ ...rate, rate: '18000', replaces: '' }]);
+  await expect(late).rejects.toMatchObject({ fields: { '0.rate': 'activitiesErrorRateStands' } });
+  await enterRates(desk, [{ ...rate, rate: standing, replaces: '' }]);
+  await enterRates(desk, [{ ...rate, rate: '18000', replaces: `${standing}.00` }]);
+  const stored = await database().asActor(SYSTEM, async (tx) => ({
+    rate: (await listRates(tx)).find(({ currency }) => currency === 'CHF')?.rate,
+    cells: await tx.selectFrom('coverage_cell').select('year').where('activity_id', '=', id).execute(),
+  }));
+  expect([Number(stored.rate), stored.cells]).toEqual([18_000, []]);
+});

@@ -1,8 +1,7 @@
-import { type Desk, readLastAct } from '#access/index.ts';
-import type { ActivityDocument } from './activity.ts';
+import { type Desk, readAudit, readLastAct } from '#access/index.ts';
+import { activityFoundBy } from './activity-before.ts';
 import { compareActivities, type FieldDifference } from './compare-activities.ts';
 import type { StoredActivity } from './load-activity.ts';
-import { normaliseActivity } from './normalise-activity.ts';
 
 /** When and by whom a file last brought an activity in, and what was changed here since. */
 export interface ImportedState {
@@ -16,11 +15,17 @@ export interface ImportedState {
 
 /** What became of an activity since a file brought it; nothing where no file did, or the actor may not see its history. */
 export async function readImported(desk: Desk, activity: StoredActivity): Promise<ImportedState | undefined> {
-  const act = await desk.database.asActor(desk.actor, (tx) =>
-    readLastAct(tx, { subject: 'activity', subjectId: activity.id, action: 'import-activity' }),
-  );
+  const { act, history } = await desk.database.asActor(desk.actor, async (tx) => ({
+    act: await readLastAct(tx, { subject: 'activity', subjectId: activity.id, action: 'import-activity' }),
+    history: await readAudit(tx, 'activity', activity.id),
+  }));
   if (!act) return undefined;
-  const { then, ...state } = act;
-  const brought = then === null ? activity.document : normaliseActivity(then as ActivityDocument);
-  return { ...state, differences: compareActivities(brought, activity.document) };
+  const { next, ...state } = act;
+  const brought = (next && activityFoundBy(desk, activity, next, history)) ?? activity;
+  return {
+    ...state,
+    differences: compareActivities(brought.document, activity.document).filter(
+      ({ field }) => !brought.hidden.includes(field),
+    ),
+  };
 }

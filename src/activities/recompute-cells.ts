@@ -57,8 +57,9 @@ async function nextWithMoneyIn(
 async function recomputeActivities(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const rates = await loadRates(tx);
-  const cuts = (await loadActivities(tx, ids)).map(({ id, document }) => ({
+  const cuts = (await loadActivities(tx, ids)).map(({ id, document, draft }) => ({
     id,
+    draft,
     document,
     cut: activityCells(document, rates),
   }));
@@ -67,7 +68,10 @@ async function recomputeActivities(tx: Transaction, ids: readonly string[]): Pro
     tx,
     'coverage_cell',
     CELL_COLUMNS,
-    cuts.flatMap(({ id, document, cut }) => cut.cells.map((cell) => ({ activityId: id, document, cell }))),
+    // A draft counts nowhere.
+    cuts.flatMap(({ id, draft, document, cut }) =>
+      draft ? [] : cut.cells.map((cell) => ({ activityId: id, document, cell })),
+    ),
   );
   await sql`update activity a set planned_idr = t.planned, spent_idr = t.spent, unconverted = t.unconverted,
       first_year = t.first_year, last_year = t.last_year

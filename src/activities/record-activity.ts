@@ -1,7 +1,8 @@
-import { demand, type Desk, officeOf, writeAudit } from '#access/index.ts';
+import { demand, type Desk, officeOf, writeRecordAudit } from '#access/index.ts';
 import { InvalidInput, newId } from '#kernel/index.ts';
 import { parseActivity } from './activity-schema.ts';
 import { insertActivities } from './activity-store.ts';
+import { ACTIVITY_BLANKS } from './activity-withheld.ts';
 import { checkReferences, recordOf } from './change-activity.ts';
 import { normaliseActivity } from './normalise-activity.ts';
 
@@ -22,13 +23,18 @@ export async function recordActivity(desk: Desk, input: unknown, { draft = false
     await checkReferences(tx, document);
     const inserted = await insertActivities(tx, [await recordOf(tx, desk, { id, document, draft })]);
     if (!inserted.has(id)) throw new InvalidInput({ iatiIdentifier: 'activitiesErrorIdentifierTaken' });
-    await writeAudit(tx, desk, {
-      action: draft ? 'draft-activity' : 'record-activity',
-      subject: 'activity',
-      subjectId: id,
-      version: 1,
-      after: document,
-    });
+    await writeRecordAudit(
+      tx,
+      desk,
+      {
+        action: draft ? 'draft-activity' : 'record-activity',
+        subject: 'activity',
+        subjectId: id,
+        version: 1,
+        after: document,
+      },
+      ACTIVITY_BLANKS,
+    );
   });
   return id;
 }

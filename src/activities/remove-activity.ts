@@ -1,6 +1,7 @@
-import { type Desk, writeAudit } from '#access/index.ts';
+import { type Desk, writeRecordAudit } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import { replaceActivities } from './activity-store.ts';
+import { ACTIVITY_BLANKS } from './activity-withheld.ts';
 import { recordOf, takeActivity } from './change-activity.ts';
 
 /** Takes an activity out of the register; it keeps its history and `undoEdit` brings it back. Gives its new version. */
@@ -17,14 +18,19 @@ export async function removeActivity(
       [await recordOf(tx, desk, { id, document, officeId, draft, before, removed: true })],
       'person',
     );
-    await writeAudit(tx, desk, {
-      action: 'remove-activity',
-      subject: 'activity',
-      subjectId: id,
-      version: version + 1,
-      reason,
-      before: document,
-    });
+    await writeRecordAudit(
+      tx,
+      desk,
+      {
+        action: 'remove-activity',
+        subject: 'activity',
+        subjectId: id,
+        version: version + 1,
+        reason,
+        before: document,
+      },
+      ACTIVITY_BLANKS,
+    );
     return version + 1;
   });
 }

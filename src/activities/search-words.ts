@@ -12,7 +12,7 @@ export async function refreshSearchWords(database: Database): Promise<void> {
     await sql`insert into search_word (word, count)
       select word, nentry from ts_stat($words$
         select to_tsvector('pg_catalog.simple', fold(sort_title || ' ' || coalesce(programme, '')))
-        from activity where visibility = 'public' and removed_at is null $words$)
+        from activity where standing = 'recorded public' $words$)
       where length(word) between 4 and 30 and word ~ '^[a-z]+$'`.execute(tx);
   });
 }

@@ -208,7 +208,11 @@ test('What a person edited here is left as it is, unless somebody said to overwr
     conflicts: [{ index: 0, id, iatiIdentifier: 'XM-4', fields: ['status', 'implementer'] }],
   });
   expect((await load(id))?.document.implementer).toBe('Yayasan Tenun');
-  expect(await store(people.province, [again], { overwrite: new Set([id]) })).toMatchObject({
+  expect(await store(people.province, [again], { overwrite: new Map([[id, 1]]) })).toMatchObject({
+    updated: 0,
+    conflicts: [{ id, version: 2 }],
+  });
+  expect(await store(people.province, [again], { overwrite: new Map([[id, 2]]) })).toMatchObject({
     updated: 1,
     conflicts: [],
   });

@@ -1,19 +1,18 @@
-import { type Desk, officeOf, writeImportAudit } from '#access/index.ts';
+import { type Desk, officeOf, trailRows, writeImportAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
 import type { ActivityDraft } from './activity.ts';
+import { ACTIVITY_BLANKS } from './activity-withheld.ts';
 import { activityCells } from './activity-cells.ts';
 import { type ActivityRecord, insertActivities, replaceActivities } from './activity-store.ts';
 import type { FieldDifference } from './compare-activities.ts';
 import type { ExchangeRates } from './exchange-rates.ts';
-import { type PlannedActivity, planActivities } from './plan-activities.ts';
+import { type PlannedActivity, type PlanOptions, planActivities } from './plan-activities.ts';
 import { loadRates } from './rate-store.ts';
 
-export interface StoreOptions {
+export interface StoreOptions extends PlanOptions {
   /** The file; null for what the product makes itself, that is the demonstration. */
   readonly importId: string | null;
-  /** Activities whose edits made here the file may replace, because a person said so. */
-  readonly overwrite?: ReadonlySet<string>;
   /** Give them when storing many batches; read from the database otherwise. */
   readonly rates?: ExchangeRates;
 }
@@ -26,6 +25,8 @@ export interface StoredActivities {
   readonly conflicts: readonly {
     index: number;
     id: string;
+    /** As it stands now. */
+    version: number;
     iatiIdentifier: string | null;
     fields: readonly string[];
   }[];
@@ -72,24 +73,26 @@ export async function storeActivities(
   await writeImportAudit(tx, desk, options.importId, [
     ...created
       .filter((one) => inserted.has(one.record.id))
-      .map((one) => ({
-        action,
-        subject: 'activity' as const,
-        subjectId: one.record.id,
-        version: 1,
-      })),
+      .flatMap(({ record: { id: subjectId, document: after } }) =>
+        trailRows({ action, subject: 'activity', subjectId, version: 1, after }, ACTIVITY_BLANKS, FROM_FILE),
+      ),
     ...updated
       .filter((one) => replaced.has(one.record.id))
-      .map((one) => ({
-        action,
-        subject: 'activity' as const,
-        subjectId: one.record.id,
-        version: (one.known?.version ?? 0) + 1,
-        before: one.before,
-      })),
+      .flatMap(({ record, known, hidden, before }) =>
+        trailRows(
+          {
+            ...{ action, subject: 'activity' as const, subjectId: record.id },
+            ...{ version: (known?.version ?? 0) + 1, before, after: record.document, hidden },
+          },
+          ACTIVITY_BLANKS,
+          FROM_FILE,
+        ),
+      ),
   ]);
   return summarise(plan, new Map(created.map((one) => [one.index, one.record.id])), inserted, replaced);
 }
+
+const FROM_FILE = { fromFile: true };
 
 function recorder(
   desk: Desk,
@@ -97,9 +100,10 @@ function recorder(
   rates: ExchangeRates,
 ): (planned: PlannedActivity) => ActivityRecord {
   const writtenAt = desk.now().toString();
-  return ({ draft, document, hash, known }) => ({
+  return ({ draft, document, hash, known, hidden }) => ({
     id: known?.id ?? draft.id ?? newId(),
     document,
+    hidden,
     cut: activityCells(document, rates),
     officeId: officeOf(desk.actor),
     importId,
@@ -144,6 +148,7 @@ function summarise(
             {
               index: planned.index,
               id: planned.known.id,
+              version: planned.known.version,
               iatiIdentifier: planned.known.iatiIdentifier,
               fields: [...new Set(planned.differences.map((difference) => difference.field))],
             },
@@ -152,10 +157,18 @@ function summarise(
     ),
     changes: plan.flatMap((planned) =>
       (planned.outcome === 'update' || planned.outcome === 'conflict') && planned.known
-        ? [{ index: planned.index, id: planned.known.id, differences: planned.differences }]
+        ? [{ index: planned.index, id: planned.known.id, differences: tellable(planned) }]
         : [],
     ),
     rejected,
     ids,
   };
 }
+
+/** Differences as a file's report may keep them: that a withheld field differs, and not in what. */
+function tellable({ document, differences }: PlannedActivity): readonly FieldDifference[] {
+  return differences.map((one) =>
+    one.field in document.withheld ? { ...one, before: NOT_TOLD, after: NOT_TOLD } : one,
+  );
+}
+const NOT_TOLD = '…';

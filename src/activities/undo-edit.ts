@@ -1,9 +1,9 @@
-import { type AuditRow, type Desk, readAudit, writeAudit } from '#access/index.ts';
+import { type AuditRow, backTo, type Desk, partTrail, readAudit, writeRecordAudit } from '#access/index.ts';
 import { InvalidInput } from '#kernel/index.ts';
-import type { ActivityDocument } from './activity.ts';
+import { activityFoundBy } from './activity-before.ts';
 import { replaceActivities } from './activity-store.ts';
+import { ACTIVITY_BLANKS } from './activity-withheld.ts';
 import { checkReferences, recordOf, takeActivity } from './change-activity.ts';
-import { normaliseActivity } from './normalise-activity.ts';
 
 /** Whether the newest entry of the history can be taken back: it left the state before it, and nothing came after. */
 export function canUndo(newest: AuditRow | undefined, version: number): boolean {
@@ -12,12 +12,20 @@ export function canUndo(newest: AuditRow | undefined, version: number): boolean 
   );
 }
 
-/** Coming back is undone by removing; a merge of partners is taken apart where it was made. */
-const STAYS: ReadonlySet<string> = new Set(['restore-activity', 'merge-partners', 'unmerge-partners']);
+/**
+ * Coming back is undone by removing; a merge of partners is taken apart where it was made; what is in the register does
+ * not become a draft again.
+ */
+const STAYS: ReadonlySet<string> = new Set([
+  'restore-activity',
+  'hand-in-activity',
+  'merge-partners',
+  'unmerge-partners',
+]);
 
 /**
  * Takes the last change back, also a removal or what a file changed; the undoing is itself a change that can be undone.
- * Gives the new version.
+ * What was withheld by then or since stays withheld. Gives the new version.
  * @throws InvalidInput when there is nothing to undo, Conflict when the version is not the newest
  */
 export async function undoEdit(
@@ -26,24 +34,31 @@ export async function undoEdit(
 ): Promise<number> {
   return desk.database.asActor(desk.actor, async (tx) => {
     const now = await takeActivity(tx, desk, { id, version });
-    const [newest] = await readAudit(tx, 'activity', id);
-    if (!newest || !canUndo(newest, version))
-      throw new InvalidInput({ undo: 'activitiesErrorNothingToUndo' });
-    const document = normaliseActivity(newest.before as ActivityDocument);
-    await checkReferences(tx, document, id);
+    const history = await readAudit(tx, 'activity', id);
+    const [newest] = partTrail(history).acts;
+    const found = newest && canUndo(newest, version) && activityFoundBy(desk, now, newest, history);
+    if (!found) throw new InvalidInput({ undo: 'activitiesErrorNothingToUndo' });
+    const document = backTo(now, found);
+    await checkReferences(tx, document, now);
     await replaceActivities(
       tx,
       [await recordOf(tx, desk, { id, document, officeId: now.officeId, draft: now.draft, before: now })],
       'person',
     );
-    await writeAudit(tx, desk, {
-      action: now.removedAt === null ? 'undo-edit' : 'restore-activity',
-      subject: 'activity',
-      subjectId: id,
-      version: version + 1,
-      before: now.document,
-      after: document,
-    });
+    await writeRecordAudit(
+      tx,
+      desk,
+      {
+        action: now.removedAt === null ? 'undo-edit' : 'restore-activity',
+        subject: 'activity',
+        subjectId: id,
+        version: version + 1,
+        before: now.document,
+        after: document,
+        hidden: now.hidden,
+      },
+      ACTIVITY_BLANKS,
+    );
     return version + 1;
   });
 }

@@ -1,11 +1,10 @@
 /** Each use case on activities, called by every role on records of each standing: it does what the table of permissions says. */
 import { beforeAll, expect, test } from 'vitest';
 import { type Desk, mayDo, type RecordAct, type Subject } from '#access/index.ts';
-import { type Actor, type Database, type Role, ROLES, type Transaction } from '#database/index.ts';
+import { type Actor, type Role, ROLES } from '#database/index.ts';
 import { Forbidden, NotFound } from '#kernel/index.ts';
-import { type Cast, makeActivities, makeCast, type SceneRecord, undone } from '#tests/cast.ts';
+import { type Cast, deskWithin, makeActivities, makeCast, type SceneRecord, undone } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
-import { sql } from 'kysely';
 import { activityHistory } from './activity-history.ts';
 import { editActivity } from './edit-activity.ts';
 import { loadActivity } from './load-activity.ts';
@@ -17,24 +16,6 @@ let cast: Cast;
 beforeAll(async () => {
   cast = await makeCast(database());
 });
-
-/** A desk whose transactions are parts of the one given and are taken back when they end. */
-function deskWithin(tx: Transaction, actor: Actor): Desk {
-  const within: Database = {
-    ...database(),
-    asActor: async (one, work) => {
-      await database().actAs(tx, one);
-      await sql`savepoint use_case`.execute(tx);
-      try {
-        return await work(tx);
-      } finally {
-        await sql`rollback to savepoint use_case`.execute(tx);
-        await sql`release savepoint use_case`.execute(tx);
-      }
-    },
-  };
-  return { actor, database: within, now: () => Temporal.Instant.from('2026-01-06T01:00:00Z') };
-}
 
 const draftOf = (subject: Subject) => ({
   partnerId: subject.partnerId ?? '',
@@ -84,7 +65,7 @@ test.for(ROLES)('%s: each use case on each record', { timeout: 120_000 }, async 
   const actor = cast.actors[role];
   await undone(database(), actor, async (tx) => {
     const records = await makeActivities(database(), tx, cast, actor);
-    const desk = deskWithin(tx, actor);
+    const desk = deskWithin(database(), tx, actor);
     for (const [act, useCase] of Object.entries(USE_CASES) as [RecordAct, UseCase][])
       for (const record of records) {
         const allowed = isAllowed(actor, act, record);

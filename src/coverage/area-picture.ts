@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Desk } from '#access/index.ts';
+import type { Desk, Visibility } from '#access/index.ts';
 import { type ActivityStatus, UNKNOWN_YEAR } from '#activities/index.ts';
 import {
   type Area,
@@ -18,24 +18,29 @@ import { type Figure, NOTHING } from './figure.ts';
 import { CODE_LENGTH, levelBelow } from './filter.ts';
 import { keepUntilChange } from './kept-results.ts';
 
-export interface PlacePartner {
+interface InPlace {
+  readonly activities: number;
+  readonly running: number;
+  /** First and last year of the activities here; null where no year is recorded. */
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
+export interface PlacePartner extends InPlace {
   readonly id: string;
   readonly name: string;
   readonly acronym: string | null;
   readonly partnerClass: PartnerClass;
-  readonly activities: number;
-  readonly running: number;
-  /** First and last year of its activities here; null where no year is recorded. */
-  readonly since: number | null;
-  readonly until: number | null;
 }
 
 export interface PlaceActivity {
   readonly id: string;
   readonly title: Readonly<Record<string, string>>;
   readonly partnerId: string;
-  readonly partnerName: string;
+  /** Null where the reader may not know the partner. */
+  readonly partnerName: string | null;
   readonly status: ActivityStatus;
+  readonly visibility: Visibility;
   readonly firstYear: number | null;
   readonly lastYear: number | null;
   /** Rupiah, the part that falls to this place; null is not recorded. */
@@ -57,8 +62,10 @@ export interface AreaPicture {
   }[];
   /** What lies here but is not recorded for one of the children; null where there is none. */
   readonly notDetailed: Figure | null;
-  /** All of them; those with running activities first, then those with most. */
+  /** All that the reader may know; those with running activities first, then those with most. */
   readonly partners: readonly PlacePartner[];
+  /** The others taken together, so that nobody is told apart; null where there is none. */
+  readonly unnamed: (InPlace & { readonly partners: number }) | null;
   /** The first ones: running, then newest. */
   readonly activities: readonly PlaceActivity[];
 }
@@ -77,16 +84,17 @@ export async function areaPicture(desk: Desk, code: string): Promise<AreaPicture
     const { total, rows, counted, first } = await readGroups(tx, area);
     const children = area.level === 4 ? [] : await childrenOf(tx, code, rows);
     const partners = await readPartners(tx, counted);
-    const years = partners.flatMap(({ since }) => (since === null ? [] : [since]));
+    const all = inAll(counted);
     const picture: AreaPicture = {
       area,
       history: await readAreaHistory(tx, code),
       total,
-      running: partners.reduce((sum, partner) => sum + partner.running, 0),
-      since: years.length === 0 ? null : Math.min(...years),
+      running: all.running,
+      since: all.since,
       children,
       notDetailed: area.level === 4 ? null : (rows.get('') ?? null),
       partners,
+      unnamed: unnamedOf(counted, partners),
       activities: total.activities === 0 ? [] : await readActivities(tx, code, first),
     };
     return { value: picture, weight: children.length + partners.length + SHOWN_ACTIVITIES };
@@ -118,12 +126,26 @@ async function childrenOf(
 const inside = (code: string): RawBuilder<unknown> =>
   sql`c.area_code ~>=~ ${code} and c.area_code ~<~ ${`${code}/`}`;
 
-interface Counted {
+interface Counted extends InPlace {
   readonly id: string;
-  readonly activities: number;
-  readonly running: number;
-  readonly since: number | null;
-  readonly until: number | null;
+}
+
+/** Of several partners together: an activity has one partner, so nothing is counted twice. */
+function inAll(counted: readonly InPlace[]): InPlace {
+  const years = (name: 'since' | 'until') => counted.flatMap((one) => one[name] ?? []);
+  const [since, until] = [years('since'), years('until')];
+  return {
+    activities: counted.reduce((sum, one) => sum + one.activities, 0),
+    running: counted.reduce((sum, one) => sum + one.running, 0),
+    since: since.length === 0 ? null : Math.min(...since),
+    until: until.length === 0 ? null : Math.max(...until),
+  };
+}
+
+function unnamedOf(counted: readonly Counted[], named: readonly PlacePartner[]): AreaPicture['unnamed'] {
+  const known = new Set(named.map(({ id }) => id));
+  const rest = counted.filter(({ id }) => !known.has(id));
+  return rest.length === 0 ? null : { partners: rest.length, ...inAll(rest) };
 }
 
 interface Groups {
@@ -222,11 +244,11 @@ async function readActivities(
 ): Promise<PlaceActivity[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<PlaceActivity>`
-    select a.id, a.title, a.partner_id as "partnerId", p.name as "partnerName", a.status,
+    select a.id, a.title, a.partner_id as "partnerId", p.name as "partnerName", a.status, a.visibility,
       a.first_year as "firstYear", a.last_year as "lastYear",
       case when a.planned_idr is not null then
         (select sum(c.planned) from coverage_cell c where c.activity_id = a.id and ${inside(code)}) end as planned
-    from activity a join partner p on p.id = a.partner_id
+    from activity a left join partner p on p.id = a.partner_id
     where a.id = any(string_to_array(${ids.join(' ')}, ' ')::uuid[])`.execute(tx);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);

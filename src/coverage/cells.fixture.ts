@@ -13,6 +13,8 @@ export interface CellFixture {
 
 export interface ActivityFixture {
   readonly partnerId: string;
+  /** Another organisation that takes part in it. */
+  readonly participantId?: string | undefined;
   readonly title?: string;
   readonly status?: number;
   readonly visibility?: 'public' | 'internal';
@@ -34,6 +36,7 @@ export async function storeFixture(database: Database, fixture: ActivityFixture)
       .values({
         id,
         partner_id: partnerId,
+        participant_ids: sql`string_to_array(${fixture.participantId ?? ''}, ' ')::uuid[]`,
         title: JSON.stringify({ id: fixture.title ?? `Kegiatan ${id.slice(-4)}` }),
         status,
         visibility,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { takesPart } from '#activities/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { AFFAIRS, affairOfField, FIELDS } from '#sectors/index.ts';
 import { type AreaHead, isOneOf, readAreaHeads } from './area-heads.ts';
@@ -36,6 +37,8 @@ export function cellsWanted(
   if (filter.status !== undefined) wanted.push(sql`c.status = ${filter.status}`);
   if (filter.field !== undefined) wanted.push(sql`c.field = ${filter.field}`);
   if (filter.partnerId !== undefined) wanted.push(sql`c.partner_id = ${filter.partnerId}::uuid`);
+  if (filter.participantId !== undefined)
+    wanted.push(sql`c.activity_id in (select a.id from activity a where ${takesPart(filter.participantId)})`);
   if (filter.partnerClass !== undefined)
     wanted.push(sql`c.partner_id in (select id from partner where partner_class = ${filter.partnerClass})`);
   return sql.join(wanted, sql` and `);

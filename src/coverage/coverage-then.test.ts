@@ -204,7 +204,7 @@ class Stage {
         const { ids } = await database().asActor(people.province, (tx) =>
           storeActivities(tx, province, [{ ...draft, ...(stored && { id: stored.id }) }], {
             importId: newId(),
-            ...(stored && { overwrite: new Set([stored.id]) }),
+            ...(stored && { overwrite: new Map([[stored.id, stored.version]]) }),
           }),
         );
         if (!stored && ids[0]) this.activities.push(ids[0]);

@@ -19,10 +19,11 @@ const VIEWS: Readonly<Record<string, string>> = {
   coverage_cell: `select activity_id, area_code, field, year, partner_id, status, visibility, planned, spent from public.coverage_cell c
       where not exists (select 1 from changed_activity k where k.subject_id = c.activity_id)
     union all select activity_id, area_code, field, year, partner_id, status, visibility, planned, spent from then_cell`,
-  activity: `select a.id, a.iati_identifier, a.title, a.status, a.planned_idr, a.spent_idr, a.unconverted, a.import_id, a.source_hash, a.source_line,
+  activity: `select a.id, a.iati_identifier, a.title, a.status, a.visibility, a.planned_idr, a.spent_idr, a.unconverted, a.import_id, a.source_hash, a.source_line,
         a.office_id, a.created_at, a.edited_at from public.activity a
       where not exists (select 1 from changed_activity k where k.subject_id = a.id)
-    union all select t.id, t.iati_identifier, t.title, t.status, t.planned_idr, t.spent_idr, t.unconverted, t.import_id, a.source_hash,
+    union all select t.id, t.iati_identifier, t.title, t.status, t.visibility, t.planned_idr, t.spent_idr, t.unconverted, t.import_id,
+        case when t.import_id is not distinct from a.import_id then a.source_hash end,
         case when t.import_id = a.import_id then a.source_line end, a.office_id, a.created_at, null from then_activity t join public.activity a on a.id = t.id`,
   activity_location: `select activity_id, area_code, country, percentage from public.activity_location l
       where not exists (select 1 from changed_activity k where k.subject_id = l.activity_id)

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { officeOf } from '#access/index.ts';
 import type { Actor } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
 import { storeFixture } from './cells.fixture.ts';
 import { decideFinding, undoFindingDecision } from './decide-finding.ts';
+import { readDecisions } from './decision-store.ts';
 import { explainNumber } from './explain-number.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { gapKey } from './finding.ts';
@@ -79,9 +81,11 @@ for (const [kind, answer] of deciding)
     const decide = decideFinding(desk, { key, decision: 'confirmed' });
     if (answer === 'no') await expect(decide).rejects.toMatchObject({ code: 'forbidden' });
     else await decide;
-    if (answer === 'no')
-      await expect(undoFindingDecision(desk, key)).rejects.toMatchObject({ code: 'forbidden' });
-    else await undoFindingDecision(desk, key);
+    const decisions = await database().asActor(actor, (tx) => readDecisions(tx, 'gap', '53.08'));
+    const decided = decisions.find((one) => one.key === key && one.officeId === officeOf(actor));
+    const undo = undoFindingDecision(desk, key, decided?.decidedAt ?? '');
+    if (answer === 'no') await expect(undo).rejects.toMatchObject({ code: 'forbidden' });
+    else await undo;
     const written = writeDirectly(actor);
     if (answer === 'no') await expect(written).rejects.toMatchObject({ code: '42501' });
     else await written;

@@ -4,7 +4,7 @@ import { Conflict, Forbidden, InvalidInput, NotFound } from '#kernel/index.ts';
 import { isField } from '#sectors/index.ts';
 import { z } from 'zod';
 import { isOneOf, readAreaHeads } from './area-heads.ts';
-import { findDecision, removeDecision, writeDecision } from './decision-store.ts';
+import { removeDecision, writeDecision } from './decision-store.ts';
 import { findingId, overlapKey, readKey } from './finding.ts';
 import { readOverlapHeads } from './overlap-store.ts';
 
@@ -17,9 +17,10 @@ export type DecisionWish = z.input<typeof Wish>;
 
 /**
  * Confirms an overlap or a gap, or dismisses it with a reason. It is remembered for the office; when the partners of an
- * overlap change it is another finding, which carries this decision as an earlier one.
- * @throws NotFound for no such finding, Conflict where its partners have changed meanwhile, Forbidden outside the
- * office's area, InvalidInput where a dismissal has no reason
+ * overlap change it is another finding, which carries this decision as an earlier one. A decision is not decided over:
+ * it is taken back first.
+ * @throws NotFound for no such finding, Conflict where its partners have changed or a colleague has decided meanwhile,
+ * Forbidden outside the office's area, InvalidInput where a dismissal has no reason
  */
 export async function decideFinding(desk: Desk, wish: DecisionWish): Promise<void> {
   const read = Wish.safeParse(wish);
@@ -27,28 +28,20 @@ export async function decideFinding(desk: Desk, wish: DecisionWish): Promise<voi
     throw new InvalidInput(Object.fromEntries(read.error.issues.map((i) => [i.path.join('.'), i.message])));
   const { key, decision } = read.data;
   const reason = read.data.reason || null;
-  if (decision === 'dismissed' && reason === null) throw new InvalidInput({ reason: 'coverageReasonNeeded' });
   const { kind, areaCode, officeId } = mayDecide(desk, key);
+  if (decision === 'dismissed' && reason === null) throw new InvalidInput({ reason: 'coverageReasonNeeded' });
   await desk.database.asActor(desk.actor, async (tx) => {
     await demandStanding(tx, key);
-    const before = await findDecision(tx, key, officeId);
+    const userId = userOf(desk.actor);
     const at = desk.now().toString();
-    await writeDecision(tx, {
-      key,
-      kind,
-      areaCode,
-      decision,
-      reason,
-      officeId,
-      userId: userOf(desk.actor),
-      at,
-    });
+    if (!(await writeDecision(tx, { key, kind, areaCode, decision, reason, officeId, userId, at })))
+      throw new Conflict('a colleague has decided it already');
     await writeAudit(tx, desk, {
       action: 'decide-finding',
       subject: 'finding',
       subjectId: findingId(key),
       reason: reason ?? undefined,
-      before: { key, ...before },
+      before: { key },
       after: { key, decision, reason },
     });
   });
@@ -56,14 +49,17 @@ export async function decideFinding(desk: Desk, wish: DecisionWish): Promise<voi
 
 /**
  * Takes the office's own decision back, so that the finding is open again.
- * @throws NotFound where the office has decided nothing about it, Forbidden outside the office's area
+ * @param decidedAt of the decision that the person saw
+ * @throws NotFound where the office has decided nothing about it, Conflict where a colleague took that decision back and
+ * made another one, Forbidden outside the office's area
  */
-export async function undoFindingDecision(desk: Desk, key: string): Promise<void> {
+export async function undoFindingDecision(desk: Desk, key: string, decidedAt: string): Promise<void> {
   const { officeId } = mayDecide(desk, key);
   await desk.database.asActor(desk.actor, async (tx) => {
-    const before = await findDecision(tx, key, officeId);
-    if (!before) throw new NotFound('no decision of this office');
-    await removeDecision(tx, key, officeId);
+    const standing = await removeDecision(tx, key, officeId);
+    if (!standing) throw new NotFound('no decision of this office');
+    const { decidedAt: at, ...before } = standing;
+    if (at !== decidedAt) throw new Conflict('a colleague has decided it anew');
     await writeAudit(tx, desk, {
       action: 'undo-finding-decision',
       subject: 'finding',

@@ -36,35 +36,41 @@ function selectDecisions(tx: Transaction) {
     .orderBy('d.decided_at', 'desc');
 }
 
-export async function findDecision(
-  tx: Transaction,
-  key: string,
-  officeId: string,
-): Promise<{ decision: string; reason: string | null } | undefined> {
-  return tx
-    .selectFrom('finding_decision')
-    .select(['decision', 'reason'])
-    .where('key', '=', key)
-    .where('office_id', '=', officeId)
-    .executeTakeFirst();
-}
-
-/** Records the office's decision in place of the one it made before. */
+/** Records the office's decision. @returns false where the office has one already, which stays */
 export async function writeDecision(
   tx: Transaction,
   row: Pick<Decision, 'key' | 'kind' | 'areaCode' | 'decision' | 'reason' | 'officeId'> & {
     userId: string | null;
     at: string;
   },
-): Promise<void> {
-  const changing = { decision: row.decision, reason: row.reason, decided_by: row.userId, decided_at: row.at };
-  await tx
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('finding_decision')
-    .values({ key: row.key, office_id: row.officeId, kind: row.kind, area_code: row.areaCode, ...changing })
-    .onConflict((conflict) => conflict.columns(['key', 'office_id']).doUpdateSet(changing))
-    .execute();
+    .values({
+      key: row.key,
+      office_id: row.officeId,
+      kind: row.kind,
+      area_code: row.areaCode,
+      decision: row.decision,
+      reason: row.reason,
+      decided_by: row.userId,
+      decided_at: row.at,
+    })
+    .onConflict((conflict) => conflict.columns(['key', 'office_id']).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function removeDecision(tx: Transaction, key: string, officeId: string): Promise<void> {
-  await tx.deleteFrom('finding_decision').where('key', '=', key).where('office_id', '=', officeId).execute();
+/** Takes the office's decision away and gives what it was. */
+export async function removeDecision(
+  tx: Transaction,
+  key: string,
+  officeId: string,
+): Promise<Pick<Decision, 'decision' | 'reason' | 'decidedAt'> | undefined> {
+  return tx
+    .deleteFrom('finding_decision')
+    .where('key', '=', key)
+    .where('office_id', '=', officeId)
+    .returning([sql<Decision['decision']>`decision`.as('decision'), 'reason', 'decided_at as decidedAt'])
+    .executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Visibility } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import type { Decimal, LocalizedText } from '#kernel/index.ts';
 import { cellsWanted, columnOf, rowOf } from './coverage-store.ts';
@@ -13,6 +14,8 @@ export interface ExplainedRow {
   readonly partnerId: string;
   readonly partnerName: string | null;
   readonly status: number;
+  /** Null where the reader may see what it counts, but not the activity. */
+  readonly visibility: Visibility | null;
   readonly years: readonly number[];
   /** Its share in the number, in rupiah; null where the activity has no such amount recorded. */
   readonly planned: Decimal | null;
@@ -115,11 +118,11 @@ export async function readExplainedRows(
 ): Promise<ExplainedRow[]> {
   const { rows } = await sql<ExplainedRow>`with piece as materialized (${piecesOf(filter, address)}),
     page as (
-      select piece.*, a.iati_identifier, a.title, a.status, a.planned_idr, a.spent_idr, a.unconverted, a.import_id,
+      select piece.*, a.iati_identifier, a.title, a.status, a.visibility, a.planned_idr, a.spent_idr, a.unconverted, a.import_id,
         a.source_line, a.source_hash, a.office_id, a.created_at, a.edited_at
       from piece left join activity a on a.id = piece.activity_id
       order by greatest(piece.planned, piece.spent) desc, piece.activity_id limit ${page.limit} offset ${page.offset})
-    select page.activity_id as "activityId", page.iati_identifier as "iatiIdentifier", coalesce(page.title, '{}') as title, page.status,
+    select page.activity_id as "activityId", page.iati_identifier as "iatiIdentifier", coalesce(page.title, '{}') as title, page.status, page.visibility,
       (select jsonb_agg(distinct c.year order by c.year) from coverage_cell c
         where c.activity_id = page.activity_id and ${cellsAt(filter, address)}) as years,
       page.partner_id as "partnerId", p.name as "partnerName",

@@ -28,6 +28,8 @@ const Wish = z.object({
     .regex(/^[a-zA-Z]{1,40}$/, 'coverageChooseFromList')
     .optional(),
   partnerId: z.uuid('coverageChooseFromList').optional(),
+  /** An organisation that takes part, in whatever role; whose activity it is as well. */
+  participantId: z.uuid('coverageChooseFromList').optional(),
   field: z
     .string()
     .regex(/^[a-z0-9]{1,40}$/, 'coverageChooseFromList')
@@ -97,6 +99,7 @@ export function readWish(given: Readonly<Record<string, string | null | undefine
     year: number('year'),
     partnerClass: text('partnerClass'),
     partnerId: text('partnerId'),
+    participantId: text('participantId'),
     field: text('field'),
     status: number('status'),
     withEmpty: text('withEmpty') !== undefined,

@@ -99,8 +99,32 @@ test('A dismissed overlap is not shown again until its partners change, and then
   });
 
   await removeFixture(database(), third);
-  await undoFindingDecision(desk, found.key);
+  const decidedAt = back?.decided.earlier[0]?.decidedAt ?? '';
+  await undoFindingDecision(desk, found.key, decidedAt);
   expect((await findOverlaps(desk, { area: '53.08' })).findings[0]?.decided.all).toEqual([]);
+});
+
+test('Of two of one office who decide a finding, the second is told, and neither takes back what they did not see', async () => {
+  const desk = deskOf(database(), people.regency);
+  const asked = { area: '53.08', field: 'u25', show: 'all' } as const;
+  const standing = async () => (await findGaps(desk, asked)).findings[0]?.decided.current;
+  const [gap] = (await findGaps(desk, asked)).findings;
+  const key = gap?.key ?? '';
+  const both = await Promise.allSettled([
+    decideFinding(desk, { key, decision: 'confirmed', reason: 'sudah dibahas' }),
+    decideFinding(desk, { key, decision: 'dismissed', reason: 'laporan menyusul' }),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const first = await standing();
+  expect(first?.reason).toBe(both[0].status === 'fulfilled' ? 'sudah dibahas' : 'laporan menyusul');
+
+  await undoFindingDecision(desk, key, first?.decidedAt ?? '');
+  const later = deskOf(database(), people.regency, Temporal.Instant.from('2026-01-07T01:00:00Z'));
+  await decideFinding(later, { key, decision: 'dismissed', reason: 'yang baru' });
+  await expect(undoFindingDecision(desk, key, first?.decidedAt ?? '')).rejects.toMatchObject({
+    code: 'conflict',
+  });
+  expect((await standing())?.reason).toBe('yang baru');
 });
 
 test('A gap names the areas without a record and the last year, and never says that there is nobody', async () => {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Visibility } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import type { Decimal, LocalizedText } from '#kernel/index.ts';
 
@@ -18,6 +19,8 @@ export interface OverlapActivity {
   readonly partnerId: string;
   readonly partnerName: string | null;
   readonly status: number;
+  /** Null where the reader may see what it counts, but not the activity. */
+  readonly visibility: Visibility | null;
   readonly years: readonly number[];
   readonly planned: Decimal | null;
   readonly spent: Decimal | null;
@@ -89,7 +92,7 @@ export async function readOverlapActivities(
         from wanted w join coverage_cell c on c.area_code = w.area and c.field = w.field
         where c.status <> 5 and w.years @> to_jsonb(c.year) group by 1, 2, 3, 4)
     select piece.index, piece.activity_id as "activityId", coalesce(a.title, '{}') as title, piece.partner_id as "partnerId",
-      p.name as "partnerName", piece.status, piece.years,
+      p.name as "partnerName", piece.status, a.visibility, piece.years,
       case when a.planned_idr is not null then piece.planned end as planned,
       case when a.spent_idr is not null then piece.spent end as spent
     from piece left join activity a on a.id = piece.activity_id left join partner p on p.id = piece.partner_id

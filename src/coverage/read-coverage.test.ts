@@ -50,6 +50,8 @@ function naive(
         (column === null || (wish.sectorBy === 'affair' ? affairOfField(cell.field) : cell.field) === column)
       );
     });
+    const takesPart = [activity.partnerId, activity.participantId].includes(wish.participantId);
+    if (wish.participantId !== undefined && !takesPart) return [];
     return cells.length === 0 ? [] : [{ ...activity, cells }];
   });
   const money = (kind: 'planned' | 'spent', has: 'hasPlanned' | 'hasSpent'): string | null => {
@@ -77,6 +79,7 @@ const cell = fc.record({
 });
 const activity = fc.record({
   partner: fc.nat({ max: 2 }),
+  participant: fc.constantFrom(undefined, undefined, 0, 1),
   hasPlanned: fc.boolean(),
   hasSpent: fc.boolean(),
   unconverted: fc.constantFrom(0, 0, 2),
@@ -92,16 +95,23 @@ const wish = fc
     level: fc.constantFrom(...LEVELS),
     sectorBy: fc.constantFrom('field' as const, 'affair' as const),
     year: fc.constantFrom(undefined, 2022),
+    participant: fc.constantFrom(undefined, undefined, 0, 1),
   })
   .filter((w) => LEVELS.indexOf(w.level) >= LEVELS.indexOf(levelOf(w.area) ?? 'province'));
 
 test('Cells, rows, columns and the grand total are exactly what the recorded pieces give, each counted once', async () => {
   const ids = await threePartners();
   const run = async (
-    drafts: readonly { partner: number; cells: ActivityFixture['cells'] }[],
-    asked: CoverageWish,
+    drafts: readonly { partner: number; participant: number | undefined; cells: ActivityFixture['cells'] }[],
+    { participant: wanted, ...rest }: CoverageWish & { participant: number | undefined },
   ) => {
-    const activities = drafts.map(({ partner, ...rest }) => ({ partnerId: ids[partner] ?? '', ...rest }));
+    const idOf = (index: number | undefined) => (index === undefined ? undefined : ids[index]);
+    const asked: CoverageWish = { ...rest, participantId: idOf(wanted) };
+    const activities = drafts.map(({ partner, participant, ...draft }) => ({
+      partnerId: ids[partner] ?? '',
+      participantId: idOf(participant),
+      ...draft,
+    }));
     const stored = [];
     for (const one of activities) stored.push(await storeFixture(database(), one));
     const table = await coverage(deskOf(database(), SYSTEM), asked);

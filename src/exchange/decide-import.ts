@@ -8,6 +8,7 @@ import {
   type ImportState,
   findImport,
   listQuestions,
+  lockImport,
   remember,
   setAnswer,
   setImportMapping,
@@ -38,6 +39,7 @@ async function act(
   wake = true,
 ): Promise<void> {
   await desk.database.asActor(desk.actor, async (tx) => {
+    if (isId(importId)) await lockImport(tx, importId);
     const file = await getImport(tx, desk, importId);
     if (!from.includes(file.state)) throw new Conflict(`import is ${file.state}`);
     await work(tx, file);

@@ -45,7 +45,6 @@ export function draftOf(activity: IatiActivity, context: DraftContext): Activity
     defaultAidType: activity.defaultAidType,
     defaultTiedStatus: activity.defaultTiedStatus,
     implementer: implementerOf(activity),
-    visibility: 'public',
     participants: participantsOf(activity, context),
     sectors: sectorsOf(activity),
     locations: locationsOf(activity, context),

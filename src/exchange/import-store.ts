@@ -60,6 +60,11 @@ export async function findImport(tx: Transaction, id: string): Promise<ImportFil
   return row && fileOf(row);
 }
 
+/** Holds the file until the transaction ends: of two who decide about it at once, the second sees what the first did. */
+export async function lockImport(tx: Transaction, id: string): Promise<void> {
+  await tx.selectFrom('import_file').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 /** The newest imports the actor's office may see; at most 100. */
 export async function listImports(tx: Transaction, officeId: string | null): Promise<ImportFile[]> {
   const rows = await tx

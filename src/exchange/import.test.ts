@@ -3,7 +3,15 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Actor, SYSTEM } from '#database/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
-import { checkAgain, confirmImport, type ImportReport, readRange, receiveFile, runImport } from './index.ts';
+import {
+  answerQuestions,
+  checkAgain,
+  confirmImport,
+  type ImportReport,
+  readRange,
+  receiveFile,
+  runImport,
+} from './index.ts';
 
 const database = useDatabase();
 let people: People;
@@ -155,6 +163,21 @@ test('What a person edited here is not overwritten: it becomes a question, and t
       .executeTakeFirstOrThrow(),
   );
   expect(title.title).toEqual({ en: 'Edited here' });
+
+  // An edit after the answer is none that the answer was about.
+  const desk = deskOf(database(), SYSTEM);
+  const let_over = async (key: string) => {
+    await answerQuestions(desk, again.id, new Map([[key, 'file']]));
+    await database().asActor(SYSTEM, (tx) =>
+      sql`update activity set version = version + 1, edited_at = now(), title = '{"en": "Edited again"}'
+        where iati_identifier = 'GB-COH-0001-I' and title ->> 'en' = 'Edited here'`.execute(tx),
+    );
+    return runImport(database(), again.id);
+  };
+  const asked = await let_over(again.questions[0]?.key ?? '');
+  expect(asked?.questions.map((question) => question.kind)).toEqual(['overwrite']);
+  expect(asked?.activities.updated).toBe(0);
+  expect((await let_over(asked?.questions[0]?.key ?? ''))?.activities.updated).toBe(1);
 });
 
 test('Each office sees its own files and no other', async () => {

@@ -74,14 +74,20 @@ export class QuestionBook {
     return answer === null || answer === LEAVE ? null : answer;
   }
 
-  /** Records that a person may choose to let the file overwrite. */
-  overwritten(): ReadonlySet<string> {
-    return new Set(
-      [...this.#answers]
-        .filter(([key, value]) => key.startsWith('overwrite:') && value === 'file')
-        .map(([key]) => key.slice('overwrite:'.length)),
+  /** Records that a person let the file overwrite, by the version they saw. */
+  overwritten(): ReadonlyMap<string, number> {
+    return new Map(
+      [...this.#answers].flatMap(([key, value]) => {
+        const [kind, id = '', version] = key.split(':');
+        return kind === 'overwrite' && value === 'file' ? [[id, Number(version)] as const] : [];
+      }),
     );
   }
+}
+
+/** The question is about a record as it stands: when somebody edits it after the answer, it is asked anew. */
+export function overwriteKey({ id, version }: { readonly id: string; readonly version: number }): string {
+  return `overwrite:${id}:${String(version)}`;
 }
 
 /** Asks which partner is meant. @returns its id, `new` for one not registered yet, or null while that is open */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { loadActivity, type StoredActivity } from '#activities/index.ts';
 import { type Actor, SYSTEM } from '#database/index.ts';
@@ -73,4 +74,17 @@ test('Row-level security alone gives nobody else a byte of it', async () => {
   expect((await bytes(people.province)).length).toBeGreaterThan(100);
   for (const kind of [...OTHERS, 'public'] as const)
     expect([kind, (await bytes(people[kind])).length]).toEqual([kind, 0]);
+});
+
+test('Where a field of the activity is withheld from them, the file that says it is closed even to its own office', async () => {
+  await database().asActor(SYSTEM, async (tx) => {
+    await sql`update activity set office_id = ${people.partner.officeId}::uuid, withheld = '{"obstacle":"confidential"}'
+      where id = ${activity.id}::uuid`.execute(tx);
+    await sql`insert into withheld_field (subject, subject_id, field, visibility, value)
+      values ('activity', ${activity.id}::uuid, 'obstacle', 'confidential', '"Sengketa"')`.execute(tx);
+  });
+  const desk = deskOf(database(), people.province);
+  expect(await readOriginal(desk, activity)).toEqual({ kind: 'withheld' });
+  await expect(takeOriginal(desk, activity)).rejects.toThrow(Forbidden);
+  expect(await readOriginal(deskOf(database(), people.system), activity)).toMatchObject({ kind: 'xml' });
 });

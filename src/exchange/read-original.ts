@@ -1,5 +1,5 @@
 import { type Desk, nameOf } from '#access/index.ts';
-import { type ActivityFile, readOrigins, type StoredActivity } from '#activities/index.ts';
+import { type ActivityFile, loadActivity, readOrigins, type StoredActivity } from '#activities/index.ts';
 import { Forbidden, NotFound } from '#kernel/index.ts';
 import { HEAD_LENGTH, pieceFile, pieceText } from '#iati/index.ts';
 import { isOwnFile } from './decide-import.ts';
@@ -25,6 +25,8 @@ export type Original =
   | { readonly kind: 'none' }
   /** Another office's file. */
   | { readonly kind: 'closed'; readonly file: ActivityFile }
+  /** The file says what is withheld of the activity from who asks. */
+  | { readonly kind: 'withheld' }
   /** The text of its element; `line` is the line it begins at in the file. */
   | (Opened & { readonly kind: 'xml'; readonly line: number; readonly text: string })
   | (Opened & { readonly kind: 'sheet'; readonly rows: readonly WrittenRow[]; readonly more: number })
@@ -46,6 +48,8 @@ export async function readOriginal(
   }
   const file = await desk.database.asActor(desk.actor, (tx) => findImport(tx, origin.importId));
   if (!file || !isOwnFile(desk, file)) return { kind: 'closed', file: origin };
+  // The file has all of it in one text.
+  if (await isHiddenInPart(desk, activity)) return { kind: 'withheld' };
   const opened = {
     file: origin,
     others: origins.filter((one) => one !== origin),
@@ -61,7 +65,8 @@ export async function readOriginal(
 
 /**
  * The element of an activity from an IATI file as a file of its own, bytes as they came.
- * @throws NotFound where it came from no such file, Forbidden where the file is another office's
+ * @throws NotFound where it came from no such file, Forbidden where the file is another office's or not all of the
+ * activity is the actor's to know
  */
 export async function takeOriginal(desk: Desk, activity: StoredActivity): Promise<Buffer> {
   const { importId } = activity;
@@ -69,10 +74,16 @@ export async function takeOriginal(desk: Desk, activity: StoredActivity): Promis
     importId === null ? undefined : await desk.database.asActor(desk.actor, (tx) => findImport(tx, importId));
   if (importId === null || (file && file.kind !== 'iati-activities'))
     throw new NotFound(`activity ${activity.id} has no XML`);
-  if (!file || !isOwnFile(desk, file))
+  if (!file || !isOwnFile(desk, file) || (await isHiddenInPart(desk, activity)))
     throw new Forbidden(`${desk.actor.kind} may not read import ${importId}`);
   const { head, piece } = await pieceOf(desk, activity);
   return pieceFile(head, piece);
+}
+
+/** Whether some field of it is withheld from the actor, whoever read the activity before. */
+async function isHiddenInPart(desk: Desk, { id }: StoredActivity): Promise<boolean> {
+  const known = await desk.database.asActor(desk.actor, (tx) => loadActivity(tx, id));
+  return known === undefined || known.hidden.length > 0;
 }
 
 function pieceOf(desk: Desk, { importId, source }: StoredActivity): Promise<{ head: Buffer; piece: Buffer }> {

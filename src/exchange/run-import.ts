@@ -11,6 +11,7 @@ import {
   findImport,
   type ImportFile,
   listQuestions,
+  lockImport,
   readMemory,
   saveReport,
   setImportMapping,
@@ -112,6 +113,9 @@ async function answersFor(tx: Transaction, file: ImportFile): Promise<Map<string
 
 async function settle(desk: Desk, file: ImportFile, report: ImportReport): Promise<ImportReport> {
   await desk.database.asActor(desk.actor, async (tx) => {
+    await lockImport(tx, file.id);
+    // Cancelled while it was being checked, it stays cancelled.
+    if ((await findImport(tx, file.id))?.state !== file.state) return;
     const { mappings, ...plain } = report as ImportReport & { mappings?: unknown };
     if (mappings !== undefined && file.mapping === null)
       await setImportMapping(tx, file.id, plain.kind, mappings);

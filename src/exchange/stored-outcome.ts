@@ -1,7 +1,7 @@
 import type { ActivityDraft, FieldDifference, StoredActivities } from '#activities/index.ts';
 import { pickText } from '#kernel/index.ts';
 import { addProblems, type ImportDifference, type ImportReport } from './import-report.ts';
-import type { QuestionBook } from './question-book.ts';
+import { overwriteKey, type QuestionBook } from './question-book.ts';
 
 /** No more differences than a person would read are kept with the report; all are counted. */
 const MOST_DIFFERENCES = 100;
@@ -36,7 +36,7 @@ export function addStored({ report, questions, drafts }: Given, stored: StoredAc
     const change = changes.get(conflict.id);
     changes.delete(conflict.id);
     questions.add({
-      key: `overwrite:${conflict.id}`,
+      key: overwriteKey(conflict),
       kind: 'overwrite',
       at: [placeOf(drafts[conflict.index])],
       written: titleOf(drafts[conflict.index]),

@@ -57,3 +57,8 @@ export function stateTone(state: ImportState): Tone {
       return 'plain';
   }
 }
+
+/** Where something stands in a file: a cell of a sheet as it is, the line of another with the word for it. */
+export function placeInFile(at: string): string {
+  return /^\d+$/.test(at) ? m.importLine({ line: at }) : at;
+}

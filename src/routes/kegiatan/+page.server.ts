@@ -4,15 +4,19 @@ import {
   type ActivitySort,
   type ListedActivity,
   listActivities,
+  listDrafts,
   readListing,
 } from '#activities/index.ts';
 import { findArea } from '#areas/index.ts';
-import { type Locale, NotFound, pickText } from '#kernel/index.ts';
+import { type Locale, pickText } from '#kernel/index.ts';
 import type { Desk } from '#access/index.ts';
 import { m } from '#messages/messages.js';
-import { type FilterChoices, getPartner, listFilterChoices, PARTNER_CLASSES } from '#partners/index.ts';
+import { type FilterChoices, listFilterChoices, PARTNER_CLASSES } from '#partners/index.ts';
 import { fieldName, FIELDS } from '#sectors/index.ts';
+import { circleMark } from '../circle-choices.ts';
 import { CLASS_WORDS } from '../class-name.ts';
+import { namesOfPartners } from '../partner-names.ts';
+import { draftWords } from './draft-words.ts';
 import { listAddress } from './list-address.ts';
 import { partnerChoices, typedPartner } from './partner-choice.ts';
 import { MONEY_WORDS, STATUS_TONES, STATUS_WORDS, yearSpan } from './words.ts';
@@ -21,6 +25,7 @@ import type { PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) => {
+  const drafts = await listDrafts(desk);
   const listing = readListing(url.searchParams);
   const typed = await typedPartner(desk, url.searchParams, listing);
   const list = await listActivities(desk, listing);
@@ -39,6 +44,8 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) =>
     filter: await filterWords(desk, listing, choices, locale),
     sorts: sortLinks(listing),
     exports: `/kegiatan/ekspor${listAddress(listing, { page: undefined })}`,
+    draftCount: drafts.length,
+    drafts: url.searchParams.has('draf') && desk.actor.kind !== 'public' ? draftWords(drafts, locale) : null,
     may: { record: mayDo(desk.actor, 'recordActivity'), import: mayDo(desk.actor, 'importFiles') },
   };
 };
@@ -52,7 +59,7 @@ function rowWords(activity: ListedActivity, locale: Locale) {
     programme: activity.programme,
     partnerId: activity.partnerId,
     partner: activity.partnerAcronym ?? activity.partnerName,
-    partnerFull: activity.partnerName,
+    partnerFull: activity.partnerName ?? undefined,
     status: STATUS_WORDS[activity.status](),
     tone: STATUS_TONES[activity.status],
     years: yearSpan(activity.firstYear, activity.lastYear),
@@ -61,19 +68,21 @@ function rowWords(activity: ListedActivity, locale: Locale) {
     planned: activity.plannedIdr,
     spent: activity.spentIdr,
     unconverted: activity.unconverted,
-    internal: activity.visibility === 'internal',
+    circle: circleMark(activity.visibility, locale),
   };
 }
 
 async function filterWords(desk: Desk, listing: ActivityListing, choices: FilterChoices, locale: Locale) {
   const area = await areaWords(desk, listing.area);
   const partner = await chosenPartner(desk, listing.partnerId);
+  const participant = await chosenPartner(desk, listing.participantId);
   const given: [keyof ActivityListing, string, string | undefined][] = [
     ['search', m.activitiesSearchShort(), listing.search],
     ['area', m.activitiesArea(), area],
     ['field', m.activitiesField(), listing.field && fieldName(listing.field, locale)],
     ['year', m.activitiesYear(), listing.year?.toString()],
     ['partnerId', m.activitiesPartner(), partner?.name],
+    ['participantId', m.activitiesTakingPart(), participant?.name],
     ['partnerClass', m.activitiesClass(), className(listing.partnerClass)],
     ['status', m.activitiesStatus(), listing.status && STATUS_WORDS[listing.status]()],
     ['money', m.activitiesMoney(), listing.money && MONEY_WORDS[listing.money]()],
@@ -112,12 +121,7 @@ async function areaWords(desk: Desk, code: string | undefined): Promise<string |
 
 async function chosenPartner(desk: Desk, id: string | undefined) {
   if (id === undefined) return undefined;
-  try {
-    return { id, name: (await getPartner(desk, id)).record.name };
-  } catch (error) {
-    if (error instanceof NotFound) return { id, name: id };
-    throw error;
-  }
+  return { id, name: (await namesOfPartners(desk, [id]))[id] ?? m.circlePartnerUnnamed() };
 }
 
 function sortLinks(listing: ActivityListing) {

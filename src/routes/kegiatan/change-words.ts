@@ -1,13 +1,16 @@
+import { circleWord } from '#access/index.ts';
 import type {
   ActivityDocument,
   ActivityResult,
   FieldDifference,
+  Participant,
   ResultIndicator,
 } from '#activities/index.ts';
 import { type Locale, type LocalizedText, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { sectorName } from '#sectors/index.ts';
 import { formatDate, formatMoney, formatPercent } from '#ui/format.ts';
+import { circleName } from '../withheld-words.ts';
 import {
   BUDGET_WORDS,
   FIELD_WORDS,
@@ -24,7 +27,17 @@ type Part<Name extends keyof ActivityDocument> = ActivityDocument[Name] extends 
 
 export interface ChangeNames {
   readonly areas: Readonly<Record<string, string>>;
+  /** Those that the reader may know. */
   readonly partners: Readonly<Record<string, string>>;
+}
+
+/** The partners that differences speak of. */
+export function partnersIn(differences: readonly FieldDifference[]): string[] {
+  return differences.flatMap(({ field, before, after }) => {
+    if (field === 'partnerId') return [before, after].filter((id) => typeof id === 'string');
+    if (field !== 'participants') return [];
+    return ([before, after] as (Participant | null)[]).flatMap((one) => one?.partnerId ?? []);
+  });
 }
 
 /** A difference between two states of an activity, as a person reads it. */
@@ -33,6 +46,12 @@ export function changeWords(
   names: ChangeNames,
   locale: Locale,
 ) {
+  if (field === 'withheld')
+    return {
+      label: m.withheldWho({ field: FIELD_WORDS[part as keyof ActivityDocument]() }),
+      from: circleName(before) ?? m.withheldAsRecord(),
+      to: circleName(after) ?? m.withheldAsRecord(),
+    };
   const label = FIELD_WORDS[field]();
   const word = (value: unknown, other: unknown): string | undefined =>
     value === null || value === undefined || value === ''
@@ -75,8 +94,8 @@ function valueWords(
   const inList = rowWords[field as keyof typeof rowWords] as RowWords | undefined;
   if (inList) return inList(value as never, locale, names);
   if (field === 'status') return STATUS_WORDS[value as keyof typeof STATUS_WORDS]();
-  if (field === 'visibility') return value === 'public' ? m.activitiesPublic() : m.activitiesInternal();
-  if (field === 'partnerId') return names.partners[String(value)] ?? String(value);
+  if (field === 'visibility') return circleWord(value, locale);
+  if (field === 'partnerId') return names.partners[String(value)] ?? m.circlePartnerUnnamed();
   if (DATES.has(field)) return formatDate(String(value), locale);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -131,7 +150,10 @@ const rowWords: {
     ]
       .filter(Boolean)
       .join(', '),
-  participants: (row) => `${ROLE_WORDS[row.role]()}: ${row.name ?? row.identifier ?? ''}`,
+  participants: ({ role, name, identifier, partnerId }, _, { partners }) => {
+    const isNamed = partnerId === null || partners[partnerId] !== undefined;
+    return `${ROLE_WORDS[role]()}: ${isNamed ? (name ?? identifier ?? '') : m.circlePartnerUnnamed()}`;
+  },
 };
 
 /** `Sumur: 0 (2020) → target 5, capaian 3 (2023)` as one piece of a result's text. */

@@ -13,6 +13,11 @@ export interface SentForm {
   readonly questions: readonly PlaceQuestion[];
 }
 
+/** What a form is drawn again with: what was typed and, of a record that stands, the version it was filled from. */
+interface DrawnForm {
+  readonly values: FormValues;
+}
+
 /** The sent form with its places looked up. */
 export async function readSent(
   desk: Desk,
@@ -25,19 +30,23 @@ export async function readSent(
 }
 
 /** The form drawn again because a written place fits several areas or none. */
-export function askPlaces(values: FormValues, questions: readonly PlaceQuestion[]) {
+export function askPlaces<Drawn extends DrawnForm>(drawn: Drawn, questions: readonly PlaceQuestion[]) {
   const errors = Object.fromEntries(
     questions.map(({ index, options }) => [
       `locations.${String(index)}.place`,
       options.length === 0 ? m.activitiesErrorPlaceUnknown() : m.activitiesErrorPlaceUnclear(),
     ]),
   );
-  return fail(422, { values, errors, questions });
+  return fail(422, { ...drawn, errors, questions });
 }
 
 /** A form that has faults, drawn again with them beside its fields; anything else is not ours to answer. */
-export function faultyForm(error: unknown, values: FormValues, locale: Locale) {
+export function faultyForm<Drawn extends DrawnForm>(error: unknown, drawn: Drawn, locale: Locale) {
   if (!(error instanceof InvalidInput)) throw error;
   const fields = Object.fromEntries(Object.entries(error.fields).map(([path, key]) => [fieldOf(path), key]));
-  return fail(422, { values, errors: errorTexts(fields, locale), questions: [] as readonly PlaceQuestion[] });
+  return fail(422, {
+    ...drawn,
+    errors: errorTexts(fields, locale),
+    questions: [] as readonly PlaceQuestion[],
+  });
 }

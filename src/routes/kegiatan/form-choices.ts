@@ -3,6 +3,7 @@ import type { ActivityDocument } from '#activities/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { getPartner, listAllPartners } from '#partners/index.ts';
+import { namesOfPartners } from '../partner-names.ts';
 import { fieldName, FIELDS, sectorName } from '#sectors/index.ts';
 import {
   BUDGET_WORDS,
@@ -55,5 +56,6 @@ async function partnerChoices(desk: Desk, current: string | undefined) {
   }
   const partners = (await listAllPartners(desk, {})).map(({ id, name }) => ({ value: id, label: name }));
   if (current === undefined || partners.some(({ value }) => value === current)) return partners;
-  return [...partners, { value: current, label: (await getPartner(desk, current)).record.name }];
+  const named = await namesOfPartners(desk, [current]);
+  return [...partners, { value: current, label: named[current] ?? m.circlePartnerUnnamed() }];
 }

@@ -112,7 +112,7 @@ const document = normaliseActivity({
 const LONG = /^(obstacle|general|objectives|targetGroups)/;
 
 /** As the browser sends it: every field under its name, long texts with CR LF, fields of one line without line breaks. */
-function sent({ texts, rows }: FormValues, change: Readonly<Record<string, string>> = {}): FormValues {
+function sent({ texts, rows, apart }: FormValues, change: Readonly<Record<string, string>> = {}): FormValues {
   const form = new FormData();
   const set = (name: string, value: string) =>
     form.set(name, LONG.test(name) ? value.replaceAll('\n', '\r\n') : value.replaceAll('\n', ''));
@@ -121,6 +121,7 @@ function sent({ texts, rows }: FormValues, change: Readonly<Record<string, strin
     rows[name].forEach((row, i) => {
       for (const [field, value] of Object.entries(row)) set(`${name}.${String(i)}.${field}`, value);
     });
+  for (const name of apart) form.append('apart', name);
   for (const [name, value] of Object.entries(change)) form.set(name, value);
   return valuesOfForm(form);
 }

@@ -1,4 +1,4 @@
-import type { ActivityDocument, ActivityLocation } from '#activities/index.ts';
+import { ACTIVITY_WITHHELD_FIELDS, type ActivityDocument, type ActivityLocation } from '#activities/index.ts';
 import type { Decimal, Locale, LocalizedText } from '#kernel/index.ts';
 import { formatNumber } from '#ui/format.ts';
 import { readRows } from '#ui/read-rows.ts';
@@ -19,6 +19,8 @@ import {
 export interface FormValues {
   readonly texts: Readonly<Record<string, string>>;
   readonly rows: Readonly<Record<RowName, readonly Row[]>>;
+  /** Lists that were too long to be drawn when the form was filled: the form says nothing of them. */
+  readonly apart: readonly Apart[];
 }
 
 export const ROW_NAMES = [
@@ -31,6 +33,9 @@ export const ROW_NAMES = [
   'results',
 ] as const;
 export type RowName = (typeof ROW_NAMES)[number];
+/** Lists that have pages of their own, where they are too long for the form. */
+export const APART = ['transactions', 'results'] as const;
+type Apart = (typeof APART)[number];
 
 /** Fields that are text in the document as they are in the form. */
 export const PLAIN = [
@@ -47,10 +52,12 @@ export const PLAIN = [
   'iatiIdentifier',
 ] as const;
 export const DESCRIPTIONS = ['general', 'objectives', 'targetGroups'] as const;
+export const LANGUAGES = ['id', 'en'] as const;
 const TEXTS = [
   ...PLAIN,
   'status',
-  ...['id', 'en'].flatMap((language) => [
+  ...ACTIVITY_WITHHELD_FIELDS.map((field) => `withheld.${field}`),
+  ...LANGUAGES.flatMap((language) => [
     `title.${language}`,
     ...DESCRIPTIONS.map((kind) => `${kind}.${language}`),
   ]),
@@ -81,10 +88,10 @@ export const MOST_TRANSACTIONS = 40;
 /** The same for results, counted with their indicators, baselines and periods. */
 export const MOST_RESULT_ROWS = 80;
 
-export function hasOwnPages({ transactions, results }: Pick<ActivityDocument, 'transactions' | 'results'>): {
-  readonly transactions: boolean;
-  readonly results: boolean;
-} {
+function tooLong({
+  transactions,
+  results,
+}: Pick<ActivityDocument, 'transactions' | 'results'>): Readonly<Record<Apart, boolean>> {
   return {
     transactions: transactions.length > MOST_TRANSACTIONS,
     results: results.reduce((rows, result) => rows + sizeOfResult(result), 0) > MOST_RESULT_ROWS,
@@ -105,6 +112,7 @@ export function valuesOfForm(form: FormData): FormValues {
   return {
     texts: Object.fromEntries(TEXTS.map((name) => [name, text(name)])),
     rows: Object.fromEntries(ROW_NAMES.map((name) => [name, rows(name)])) as unknown as FormValues['rows'],
+    apart: APART.filter((name) => form.getAll('apart').includes(name)),
   };
 }
 
@@ -119,6 +127,7 @@ export const EMPTY: FormValues = {
     participants: [],
     results: [],
   },
+  apart: [],
 };
 
 export function valuesOfDocument(
@@ -126,7 +135,7 @@ export function valuesOfDocument(
   areaNames: Readonly<Record<string, string>>,
   locale: Locale,
 ): FormValues {
-  const own = hasOwnPages(document);
+  const own = tooLong(document);
   const rows: Record<RowName, readonly Row[]> = {
     locations: withShares(document.locations, locale).map(([location, percentage]) => {
       const place = placeText(location, areaNames);
@@ -152,6 +161,7 @@ export function valuesOfDocument(
     rows: Object.fromEntries(
       ROW_NAMES.map((name) => [name, marked(name, rows[name])]),
     ) as unknown as FormValues['rows'],
+    apart: APART.filter((name) => own[name]),
   };
 }
 
@@ -161,7 +171,7 @@ export function textsOf(document: ActivityDocument): Record<string, string> {
   const texts: Record<string, string> = { status: String(document.status) };
   for (const name of PLAIN)
     texts[name] = name === 'obstacle' ? lineFeeds(document[name] ?? '') : oneLine(document[name] ?? '');
-  for (const code of ['id', 'en']) {
+  for (const code of LANGUAGES) {
     texts[`title.${code}`] = oneLine(language(document.title, code));
     for (const kind of DESCRIPTIONS)
       texts[`${kind}.${code}`] = lineFeeds(language(document.description[kind], code));

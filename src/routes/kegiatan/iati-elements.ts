@@ -22,6 +22,7 @@ const ELEMENTS: Readonly<Record<keyof ActivityDocument, string | null>> = {
   leadAgency: null,
   obstacle: null,
   visibility: null,
+  withheld: null,
   participants: 'participating-org',
   sectors: 'sector',
   locations: 'location, recipient-country',

@@ -6,6 +6,7 @@ const NAMES: readonly (keyof ActivityListing)[] = [
   'field',
   'year',
   'partnerId',
+  'participantId',
   'partnerClass',
   'status',
   'money',

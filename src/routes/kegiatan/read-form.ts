@@ -1,14 +1,16 @@
-import type {
-  ActivityDocument,
-  ActivityLocation,
-  Budget,
-  LocationDraft,
-  Participant,
-  SectorDraft,
+import {
+  ACTIVITY_WITHHELD_FIELDS,
+  type ActivityDocument,
+  type ActivityLocation,
+  type Budget,
+  type LocationDraft,
+  type Participant,
+  type SectorDraft,
 } from '#activities/index.ts';
 import type { Locale, LocalizedText } from '#kernel/index.ts';
 import { FIELDS } from '#sectors/index.ts';
 import { readNumber } from '#ui/format.ts';
+import { withheldOfForm } from '../withheld-words.ts';
 import {
   beneficiaryRow,
   budgetRow,
@@ -19,7 +21,7 @@ import {
   transactionRow,
   withLineBreaks,
 } from './form-rows.ts';
-import { DESCRIPTIONS, type FormValues, hasOwnPages, PLAIN, textsOf } from './form-values.ts';
+import { DESCRIPTIONS, type FormValues, PLAIN, textsOf } from './form-values.ts';
 import { resultOf, unseen } from './read-result.ts';
 
 /** The form as the activities room asks for it; what the form does not show is taken from the activity as it stands. */
@@ -31,7 +33,6 @@ export function inputOf(
 ): Record<string, unknown> {
   const { texts, rows } = values;
   const number = numberReader(locale);
-  const own = stored && hasOwnPages(stored);
   return {
     ...stored,
     ...textInput(texts, stored),
@@ -49,7 +50,7 @@ export function inputOf(
       draw: participantRow,
       read: participantOf,
     }),
-    results: own?.results
+    results: values.apart.includes('results')
       ? stored?.results
       : listed(rows.results, stored?.results, {
           draw: (result) => resultRow(result, locale),
@@ -68,20 +69,19 @@ function listed<Part>(
   return rows.map((row) => stands(row) ?? withLineBreaks(read(row), parts ?? []));
 }
 
-function moneyInput({ rows }: FormValues, stored: ActivityDocument | undefined, locale: Locale) {
+function moneyInput({ rows, apart }: FormValues, stored: ActivityDocument | undefined, locale: Locale) {
   const number = numberReader(locale);
   return {
     budgets: listed(rows.budgets, stored?.budgets, {
       draw: (budget) => budgetRow(budget, locale),
       read: (row) => budgetOf(row, number),
     }),
-    transactions:
-      stored && hasOwnPages(stored).transactions
-        ? stored.transactions
-        : listed(rows.transactions, stored?.transactions, {
-            draw: (one) => transactionRow(one, locale),
-            read: (row) => transactionOf(row, number),
-          }),
+    transactions: apart.includes('transactions')
+      ? stored?.transactions
+      : listed(rows.transactions, stored?.transactions, {
+          draw: (one) => transactionRow(one, locale),
+          read: (row) => transactionOf(row, number),
+        }),
   };
 }
 
@@ -97,7 +97,13 @@ function textInput(texts: FormValues['texts'], stored: ActivityDocument | undefi
   });
   return {
     ...Object.fromEntries(PLAIN.map((name) => [name, text(name, stored?.[name]) || null])),
-    visibility: texts['visibility'] || undefined,
+    // Who may not choose it sends none.
+    visibility: texts['visibility'] || stored?.visibility,
+    withheld: withheldOfForm(
+      ACTIVITY_WITHHELD_FIELDS,
+      (field) => texts[`withheld.${field}`],
+      stored?.withheld,
+    ),
     status: Number(texts['status']),
     title: languages('title', stored?.title),
     description: {

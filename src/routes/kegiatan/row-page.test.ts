@@ -24,13 +24,14 @@ const payment: ActivityTransaction = {
   receiver: null,
 };
 const desk = () => deskOf(database(), people.regency);
-const record = () =>
+const record = (more: object = {}) =>
   recordActivity(desk(), {
     partnerId: people.partner.partnerId,
     title: { id: 'Embung' },
     status: 2,
     locations: [{ areaCode: '53.08' }],
     transactions: [payment],
+    ...more,
   });
 const asked = (id: string, nomor = '1') =>
   ({ desk: desk(), id, nomor, list: 'transactions', locale: 'id' }) as const;
@@ -66,6 +67,21 @@ test('A fault is said at its field, with what was typed', async () => {
     'row.0.amount',
     'row.0.currency',
   ]);
+});
+
+test('A faulty row is still compared with what the person saw when it is sent again', async () => {
+  const result = { type: 1, title: { id: 'Sumur' }, description: null, indicators: [] } as const;
+  const id = await record({ results: [result] });
+  const one = { ...asked(id), list: 'results' } as const;
+  const form = new FormData();
+  form.set('before', (await loadRow(one, true)).before);
+  form.set('row.0.type', '1');
+  const after = { ...result, title: { id: 'Sumur bor' } };
+  await changeRow(desk(), { id, list: 'results', before: result, after });
+  const answer = await saveRow(one, form, '/next');
+  expect(answer).toMatchObject({ status: 422, data: { before: form.get('before') } });
+  form.set('row.0.title', 'Sumur gali');
+  expect(await saveRow(one, form, '/next')).toMatchObject({ status: 409, data: { before: undefined } });
 });
 
 test('What somebody else changed or removed meanwhile is shown, and nothing typed is lost', async () => {

@@ -87,14 +87,21 @@ export async function saveRow({ desk, id, list, locale }: Asked, form: FormData,
     const after = stands(values) ?? withLineBreaks(kind.read(values, locale), before);
     await changeRow(desk, { id, list, before, after });
   } catch (error) {
-    if (error instanceof Conflict) return fail(409, { values, conflict: true, errors: undefined });
+    if (error instanceof Conflict)
+      return fail(409, { values, conflict: true, errors: undefined, before: undefined });
     if (!(error instanceof InvalidInput)) throw error;
     const fields = Object.entries(error.fields).map(([field, key]) => [
       `${ROW}.0.${field.replace(/(^|\.)title\..*$/, '$1title')}`,
       key,
     ]);
     const errors = errorTexts(Object.fromEntries(fields) as Record<string, string>, locale);
-    return fail(422, { values, conflict: false, errors });
+    // The row as the person saw it: of what somebody else made of it since they know nothing yet.
+    return fail(422, {
+      values,
+      conflict: false,
+      errors,
+      before: before === null ? '' : JSON.stringify(before),
+    });
   }
   return redirect(303, next);
 }
@@ -107,7 +114,7 @@ export async function removeRow({ desk, id, list }: Asked, form: FormData, next:
     await changeRow(desk, { id, list, before, after: null });
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    return fail(409, { values: undefined, conflict: true, errors: undefined });
+    return fail(409, { values: undefined, conflict: true, errors: undefined, before: undefined });
   }
   return redirect(303, next);
 }

@@ -95,6 +95,7 @@ export const FIELD_WORDS: Words<keyof ActivityDocument> = {
   leadAgency: m.activitiesLeadAgency,
   obstacle: m.activitiesObstacle,
   visibility: m.activitiesVisibility,
+  withheld: m.withheldCircles,
   participants: m.activitiesParticipants,
   sectors: m.activitiesSectors,
   locations: m.activitiesLocations,

@@ -16,6 +16,7 @@ import {
 import { Conflict, InvalidInput } from '#kernel/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { subjectHistory } from '../../jejak/subject-history.ts';
+import { placeInFile } from '../import-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -63,14 +64,14 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale, use
     differences: report?.differences.slice(0, SHOWN) ?? [],
     problems: (report?.problems ?? [])
       .slice(0, SHOWN)
-      .map((problem) => ({ at: problem.at, ...problemText(problem, locale) })),
+      .map((problem) => ({ at: placeInFile(problem.at), ...problemText(problem, locale) })),
     moreProblems: Math.max(0, (report?.problems.length ?? 0) - SHOWN),
     openQuestions: questions.filter((question) => question.answer === null).length,
     questions: questions.map((question) => ({
       key: question.key,
       kind: question.kind,
       text: questionText(question, locale),
-      cells: question.at.slice(0, 12),
+      cells: question.at.slice(0, 12).map(placeInFile),
       more: Math.max(0, question.at.length - 12),
       answer: question.answer,
       mayLeave: !['overwrite', 'amountScale', 'amountSeparators'].includes(question.kind),

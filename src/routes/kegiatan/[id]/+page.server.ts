@@ -2,9 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { type Desk, mayDo, officeOf } from '#access/index.ts';
 import {
+  ACTIVITY_WITHHELD_FIELDS,
   activityAsKnown,
   type ActivityDocument,
   activityHistory,
+  editActivity,
   loadActivity,
   loadRates,
   readOrigins,
@@ -26,14 +28,17 @@ import {
   yearOf,
 } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { getPartner } from '#partners/index.ts';
+import { type NamedPartner, partnerNames } from '#partners/index.ts';
 import { affairName, affairOfField, fieldName, sectorName } from '#sectors/index.ts';
 import { formatDate, formatPercent, isoInstant } from '#ui/format.ts';
 import { entryWords } from '../../jejak/trail-words.ts';
-import { partnerNames } from '../../jejak/record-changes.ts';
 import { knownWords, momentOf, readKnownDate } from '../../known-date.ts';
+import { circleMark } from '../../circle-choices.ts';
+import { withheldWords } from '../../withheld-words.ts';
 import { areaLabels } from '../area-names.ts';
+import { namesIn } from '../change-names.ts';
 import { changeWords } from '../change-words.ts';
+import { getEditable } from '../get-activity.ts';
 import { RESULT_WORDS, ROLE_WORDS, STATUS_TONES, STATUS_WORDS, UNIT_WORDS, yearSpan } from '../words.ts';
 import { moneyWords } from './money-words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -59,20 +64,27 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     desk,
     document.locations.map((location) => location.areaCode),
   );
-  const partner = await getPartner(desk, document.partnerId);
+  const partners = await partnerNames(desk, [
+    document.partnerId,
+    ...document.participants.flatMap(({ partnerId }) => partnerId ?? []),
+  ]);
   return {
     id: activity.id,
     version: activity.version,
     isRemoved: activity.removedAt !== null,
     updatedAt: activity.updatedAt,
     ...headWords(activity, locale),
-    partner: { id: partner.id, name: partner.record.name, acronym: partner.record.acronym },
+    isDraft: activity.draft,
+    partner: {
+      id: document.partnerId,
+      ...(partners.get(document.partnerId) ?? { name: null, acronym: null }),
+    },
     description: descriptionWords(document, locale),
     places: placeWords(document, areas, locale),
     money: moneyWords(document, rates, locale),
     planned: activity.plannedIdr,
     spent: activity.spentIdr,
-    ...listWords(document, locale),
+    ...listWords(document, partners, locale),
     origins: await originWords(desk, activity),
     isDemonstration: activity.importId === null && activity.source.hash !== null,
     history: mayDo(desk.actor, 'readActivityHistory', subject)
@@ -85,7 +97,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   };
 };
 
-function headWords({ document, firstYear, lastYear }: StoredActivity, locale: Locale) {
+function headWords({ document, firstYear, lastYear, hidden }: StoredActivity, locale: Locale) {
   const title = pickText(document.title, locale);
   const date = (actual: string | null, planned: string | null) =>
     actual !== null
@@ -99,13 +111,14 @@ function headWords({ document, firstYear, lastYear }: StoredActivity, locale: Lo
     programme: document.programme,
     status: STATUS_WORDS[document.status](),
     tone: STATUS_TONES[document.status],
-    isInternal: document.visibility === 'internal',
+    circle: circleMark(document.visibility, locale),
     years: yearSpan(firstYear, lastYear),
     start: date(document.actualStart, document.plannedStart),
     end: date(document.actualEnd, document.plannedEnd),
     implementer: document.implementer,
     leadAgency: document.leadAgency,
     obstacle: document.obstacle,
+    withheld: withheldWords(ACTIVITY_WITHHELD_FIELDS, { ...document, hidden }),
     identifier: document.iatiIdentifier,
   };
 }
@@ -140,7 +153,7 @@ function placeWords(document: ActivityDocument, areas: Readonly<Record<string, s
   }));
 }
 
-function listWords(document: ActivityDocument, locale: Locale) {
+function listWords(document: ActivityDocument, partners: ReadonlyMap<string, NamedPartner>, locale: Locale) {
   return {
     sectors: document.sectors.map((sector, i) => ({
       key: String(i),
@@ -161,8 +174,7 @@ function listWords(document: ActivityDocument, locale: Locale) {
     participants: document.participants.map((one, i) => ({
       key: String(i),
       role: ROLE_WORDS[one.role](),
-      name: one.name ?? one.identifier,
-      partnerId: one.partnerId,
+      ...participantWords(one, partners),
     })),
     results: document.results.flatMap((result, i) => {
       const title = pickText(result.title, locale);
@@ -185,6 +197,16 @@ function listWords(document: ActivityDocument, locale: Locale) {
     }),
     tags: document.tags.map((tag, i) => ({ key: String(i), name: tag.name ?? tagWords(tag) })),
   };
+}
+
+/** Who takes part, without the name where it is a partner that the reader may not know. */
+function participantWords(
+  { partnerId, name, identifier }: ActivityDocument['participants'][number],
+  partners: ReadonlyMap<string, NamedPartner>,
+) {
+  return partnerId !== null && !partners.has(partnerId)
+    ? { name: m.circlePartnerUnnamed(), partnerId: null }
+    : { name: name ?? identifier, partnerId };
 }
 
 /** Baselines, and target and achievement of each period, with the years they are of. */
@@ -241,23 +263,7 @@ async function historyWords(desk: Desk, id: string, locale: Locale, until?: stri
     ({ at }) => until === undefined || isUntil(at, until),
   );
   const shown = entries.flatMap(({ differences }) => differences.slice(0, SHOWN_CHANGES));
-  const values = shown.flatMap(({ field, before, after }) =>
-    [before, after].map((value) => ({ field, value })),
-  );
-  const names = {
-    areas: await areaLabels(
-      desk,
-      values.flatMap(({ field, value }) =>
-        field === 'locations' && value !== null
-          ? (value as ActivityDocument['locations'][number]).areaCode
-          : [],
-      ),
-    ),
-    partners: await partnerNames(
-      desk,
-      values.flatMap(({ field, value }) => (field === 'partnerId' && typeof value === 'string' ? value : [])),
-    ),
-  };
+  const names = await namesIn(desk, shown);
   const links = {
     ownOfficeId: officeOf(desk.actor),
     fileHref: (file: string) => resolve('/impor/[id]', { id: file }),
@@ -289,6 +295,15 @@ export const actions: Actions = {
     const refused = await orConflict(undoEdit(desk, { id: params.id, version }));
     if (refused) return refused;
     redirect(303, `${resolve('/kegiatan/[id]', { id: params.id })}?tersimpan=urung#riwayat`);
+  },
+  handIn: async ({ params, request, locals: { desk } }) => {
+    const version = Number((await request.formData()).get('version'));
+    const { document } = await getEditable(desk, params.id);
+    const refused = await orConflict(
+      editActivity(desk, { id: params.id, version, input: document, handIn: true }),
+    );
+    if (refused) return refused;
+    redirect(303, `${resolve('/kegiatan/[id]', { id: params.id })}?tersimpan=catat`);
   },
   remove: async ({ params, request, locals: { desk } }) => {
     const form = await request.formData();

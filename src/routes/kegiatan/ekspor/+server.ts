@@ -1,4 +1,4 @@
-import type { Desk } from '#access/index.ts';
+import { circleWord, type Desk } from '#access/index.ts';
 import { type ActivityFilter, eachActivity, type ListedActivity, readListing } from '#activities/index.ts';
 import { tableResponse } from '#exchange/tables/index.ts';
 import { dateIn, type Locale, pickText } from '#kernel/index.ts';
@@ -8,7 +8,7 @@ import { STATUS_WORDS } from '../words.ts';
 import type { RequestHandler } from './$types';
 
 /** The activities as filtered, as a file to take away: no persons in it, amounts in rupiah. */
-export const GET: RequestHandler = ({ url, locals: { desk, locale, demonstration } }) => {
+export const GET: RequestHandler = ({ url, locals: { desk, locale, user, demonstration } }) => {
   const listing = readListing(url.searchParams);
   const today = dateIn('Asia/Makassar', desk.now());
   const words = [
@@ -26,7 +26,7 @@ export const GET: RequestHandler = ({ url, locals: { desk, locale, demonstration
     description: {
       filter: words.filter(Boolean).join(', ') || m.activitiesAll(),
       dataDate: today,
-      licence: m.activitiesExportLicence(),
+      licence: user ? m.coverageExportInternal() : m.activitiesExportLicence(),
       source: m.activitiesExportSource(),
       remarks: [m.activitiesExportUnknown(), ...(demonstration ? [m.activitiesExportFictional()] : [])],
     },
@@ -46,6 +46,7 @@ export const GET: RequestHandler = ({ url, locals: { desk, locale, demonstration
       },
       { key: 'spent', heading: m.activitiesSpentIdr(), kind: 'money', meaning: m.activitiesSpentMeaning() },
       { key: 'unconverted', heading: m.activitiesUnconvertedHeading(), kind: 'count' },
+      { key: 'circle', heading: m.activitiesVisibility(), kind: 'text' },
       { key: 'id', heading: 'ID', kind: 'text' },
     ],
     rows: rowsOf(desk, listing, locale),
@@ -60,7 +61,7 @@ function rowOf(activity: ListedActivity, locale: Locale) {
   return {
     title: pickText(activity.title, locale).text,
     programme: activity.programme,
-    partner: activity.partnerName,
+    partner: activity.partnerName ?? m.circlePartnerUnnamed(),
     status: STATUS_WORDS[activity.status](),
     first: activity.firstYear,
     last: activity.lastYear,
@@ -68,6 +69,7 @@ function rowOf(activity: ListedActivity, locale: Locale) {
     planned: activity.plannedIdr,
     spent: activity.spentIdr,
     unconverted: activity.unconverted,
+    circle: circleWord(activity.visibility, locale),
     id: activity.id,
   };
 }

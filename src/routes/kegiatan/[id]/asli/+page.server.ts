@@ -9,9 +9,9 @@ import {
 import { type Original, problemText, readOriginal } from '#exchange/index.ts';
 import { isId, type Locale, NotFound, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { getPartner } from '#partners/index.ts';
 import { areaLabels } from '../../area-names.ts';
-import { changeWords, numbered } from '../../change-words.ts';
+import { namesOfPartners } from '../../../partner-names.ts';
+import { changeWords, numbered, partnersIn } from '../../change-words.ts';
 import { getActivity } from '../../get-activity.ts';
 import { iatiElement } from '../../iati-elements.ts';
 import type { PageServerLoad } from './$types';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   const asked = url.searchParams.get('berkas') ?? undefined;
   if (asked !== undefined && !isId(asked)) throw new NotFound('no such import');
   const original = await readOriginal(desk, activity, asked);
-  const isOpen = original.kind !== 'none' && original.kind !== 'closed';
+  const isOpen = 'file' in original && original.kind !== 'closed';
   return {
     id: activity.id,
     title: pickText(activity.document.title, locale).text,
@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
 function originalWords(original: Original, locale: Locale) {
   if (original.kind === 'none') return { kind: 'none' } as const;
   if (original.kind === 'closed') return { kind: 'closed' } as const;
+  if (original.kind === 'withheld') return { kind: 'withheld' } as const;
   const { file, others, by } = original;
   const about = {
     file: { id: file.importId, name: file.name ?? m.activitiesSourceFile(), office: file.officeName },
@@ -108,16 +109,11 @@ async function namesIn(desk: Desk, differences: readonly FieldDifference[]) {
   const values = (field: FieldDifference['field']) =>
     differences.filter((one) => one.field === field).flatMap(({ before, after }) => [before, after]);
   const places = values('locations') as (ActivityLocation | null)[];
-  const partners: Record<string, string> = {};
-  for (const id of values('partnerId') as string[]) {
-    const partner = await getPartner(desk, id).catch(() => undefined);
-    if (partner) partners[id] = partner.record.name;
-  }
   return {
     areas: await areaLabels(
       desk,
       places.map((place) => place?.areaCode ?? null),
     ),
-    partners,
+    partners: await namesOfPartners(desk, partnersIn(differences)),
   };
 }

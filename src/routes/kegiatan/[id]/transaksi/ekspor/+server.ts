@@ -2,6 +2,7 @@ import { loadRates } from '#activities/index.ts';
 import { tableResponse } from '#exchange/tables/index.ts';
 import { dateIn, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
+import { circleMark } from '../../../../circle-choices.ts';
 import { getActivity } from '../../../get-activity.ts';
 import { transactionRows } from '../../money-words.ts';
 import type { RequestHandler } from './$types';
@@ -9,6 +10,7 @@ import type { RequestHandler } from './$types';
 /** All transactions of one activity as a file, each with its rupiah and the rate it was converted by. */
 export const GET: RequestHandler = async ({ params, url, locals: { desk, locale, demonstration } }) => {
   const { document } = await getActivity(desk, params.id);
+  const circle = circleMark(document.visibility, locale);
   const rates = await desk.database.asActor(desk.actor, loadRates);
   return tableResponse({
     format: url.searchParams.get('format') === 'xlsx' ? 'xlsx' : 'csv',
@@ -18,9 +20,12 @@ export const GET: RequestHandler = async ({ params, url, locals: { desk, locale,
     description: {
       filter: pickText(document.title, locale).text,
       dataDate: dateIn('Asia/Makassar', desk.now()),
-      licence: m.activitiesExportLicence(),
+      licence: circle === null ? m.activitiesExportLicence() : m.coverageExportInternal(),
       source: m.activitiesExportSource(),
-      remarks: demonstration ? [m.activitiesExportFictional()] : [],
+      remarks: [
+        ...(circle === null ? [] : [`${m.activitiesVisibility()}: ${circle}`]),
+        ...(demonstration ? [m.activitiesExportFictional()] : []),
+      ],
     },
     columns: [
       { key: 'date', heading: m.activitiesDate(), kind: 'date' },
