@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { type Command, type Terminal, Usage } from './command.ts';
 import { coverageCommand, overlapsCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
+import { followupsCommand } from './followups.ts';
 import { importCommand } from './import.ts';
 import { accountCommand, initCommand } from './init.ts';
 import { permissionsCommand } from './permissions.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   overlapsCommand,
   areasCommand,
   ratesCommand,
+  followupsCommand,
   auditCommand,
   permissionsCommand,
   demoCommand,

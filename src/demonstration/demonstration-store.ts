@@ -136,8 +136,16 @@ export async function insertRates(tx: Transaction, rates: readonly Demonstration
 
 const fictional = sql`(select id from partner where fictional)`;
 
+/** The 38 provinces by code. */
+export async function readProvinces(tx: Transaction): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`select code, name from area
+    where level = 1 and valid_to is null order by code`.execute(tx);
+  return rows;
+}
+
 /** Everything of fictional partners; what real records said of them is let go of, the real records stay. */
 export async function deleteFictional(tx: Transaction): Promise<{ partners: number; activities: number }> {
+  await sql`delete from meeting where demonstration`.execute(tx);
   await sql`update partner set merged_into = null, status = 'active', version = version + 1
     where not fictional and merged_into in ${fictional}`.execute(tx);
   await sql`update activity_participant set partner_id = null where partner_id in ${fictional}

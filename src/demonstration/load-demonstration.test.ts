@@ -12,6 +12,13 @@ import {
 } from '#access/index.ts';
 import { PUBLIC, SYSTEM, type Transaction } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
+import {
+  countInvitees,
+  getMeeting,
+  listFollowups,
+  listMeetings,
+  type StoredMeeting,
+} from '#meetings/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { makePartner } from '#tests/people.ts';
 import {
@@ -113,6 +120,30 @@ test('The register counts 27 fictional partners in 2019, each known by a second 
     }>`select count(distinct partner_id) as n from partner_name where kind = 'written'`.execute(tx),
   );
   expect(spellings.rows[0]?.n).toBeGreaterThan(20);
+});
+
+test('Both meetings are there as they were told: who was called, and what became of the recommendations', async () => {
+  const desk = {
+    actor: PUBLIC,
+    database: database(),
+    now: () => Temporal.Instant.from('2026-01-06T01:00:00Z'),
+  };
+  const { past } = await listMeetings(desk, {});
+  expect(past.map(({ firstDay, city }) => [firstDay, city])).toEqual([
+    ['2024-09-18', 'Jakarta'],
+    ['2019-10-29', 'Kupang'],
+  ]);
+  const [national, provincial] = await Promise.all(past.map(({ id }) => getMeeting(desk, id)));
+  const persons = (meeting: StoredMeeting | undefined) =>
+    Object.fromEntries(
+      countInvitees(meeting?.record.invitees ?? []).map((count) => [count.category, count.persons]),
+    );
+  expect(persons(national)).toMatchObject({ province: 38, regency: 5 });
+  expect(persons(provincial)).toMatchObject({ partner: 27 });
+  const ledger = await listFollowups(desk, { meetingId: national?.id });
+  expect(ledger.score.total).toBe(6);
+  expect(ledger.recommendations.every(({ record }) => record.ownerName !== '')).toBe(true);
+  expect(new Set(ledger.recommendations.map(({ standing }) => standing.state)).size).toBeGreaterThan(2);
 });
 
 test('All money is converted, and the pieces of each activity add up to its totals', async () => {

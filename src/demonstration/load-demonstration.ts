@@ -2,6 +2,7 @@ import { recomputeCells, refreshSearchWords, storeActivities } from '#activities
 import type { Desk } from '#access/index.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
 import { Conflict, Unavailable } from '#kernel/index.ts';
+import { storeMeetings } from '#meetings/index.ts';
 import { type PartnerDraft, storePartners } from '#partners/index.ts';
 import {
   insertOffices,
@@ -9,9 +10,11 @@ import {
   insertRates,
   readAreas,
   readMark,
+  readProvinces,
   writeMark,
 } from './demonstration-store.ts';
 import { makeDemonstration } from './make-demonstration.ts';
+import { demonstrationMeetings } from './meetings.ts';
 import { DEMONSTRATION_PARTNERS } from './partner-lines.ts';
 import { DEMONSTRATION_SEED, idOf } from './random.ts';
 
@@ -49,6 +52,11 @@ export async function loadDemonstration(
     await storePartners(tx, desk, [...partners, implementer, ...otherSpellings(partners)], { importId });
     await insertOffices(tx, offices);
     await insertOfficials(tx, seed);
+    await storeMeetings(
+      tx,
+      desk,
+      demonstrationMeetings(seed, { offices, partners, provinces: await readProvinces(tx) }),
+    );
     options.onProgress?.(partners.length, total, 'partners');
     for (let at = 0; at < activities.length; at += BATCH) {
       const batch = activities.slice(at, at + BATCH);

@@ -1,0 +1,57 @@
+export { type FollowupsReport, followupsReport } from './followups-report.ts';
+export { getMeeting } from './get-meeting.ts';
+export {
+  type FollowupState,
+  type Level,
+  LEVELS,
+  nextSteps,
+  type Score,
+  type Standing,
+  STEP_KINDS,
+  type StepKind,
+} from './followup.ts';
+export {
+  type FollowupsWish,
+  type Ledger,
+  listBacklog,
+  listFollowups,
+  type OwnerScore,
+} from './list-followups.ts';
+export { listMeetings, type MeetingLists } from './list-meetings.ts';
+export {
+  type AgendaItem,
+  CATEGORIES,
+  type Category,
+  type CategoryCount,
+  countInvitees,
+  type Invitee,
+  MEETING_KINDS,
+  type MeetingKind,
+  type MeetingRecord,
+  type StoredMeeting,
+  subjectOfMeeting,
+  TIME_ZONES,
+  type TimeZone,
+} from './meeting.ts';
+export type { MeetingInput } from './meeting-form.ts';
+export type { ListedMeeting } from './meeting-store.ts';
+export {
+  announceMeeting,
+  editMeeting,
+  type MeetingVersion,
+  planMeeting,
+  removeMeeting,
+  restoreMeeting,
+} from './plan-meeting.ts';
+export { type OwnFollowups, ownFollowups } from './own-followups.ts';
+export {
+  carryOver,
+  editRecommendation,
+  recordRecommendation,
+  removeRecommendation,
+  restoreRecommendation,
+} from './record-recommendation.ts';
+export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
+export type { RecommendationInput, StoredRecommendation, StoredStep, StepInput } from './recommendation.ts';
+export { type MeetingDraft, storeMeetings } from './store-meetings.ts';
+export { getRecommendation, takeStep } from './take-step.ts';

@@ -1,0 +1,148 @@
+import type { Subject, Visibility } from '#access/index.ts';
+import type { PlainDate } from '#kernel/index.ts';
+
+/**
+ * What kind of meeting: Rakor; Rakor that evaluates; between ministries (Permendagri 25/2020 art. 22); plenary of the
+ * TKKSD; visit that monitors; socialisation; seminar.
+ */
+export const MEETING_KINDS = [
+  'rakor',
+  'evaluation',
+  'interministerial',
+  'plenary',
+  'visit',
+  'socialisation',
+  'seminar',
+] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+/** IANA names of WIB, WITA, WIT. */
+export const TIME_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const;
+export type TimeZone = (typeof TIME_ZONES)[number];
+
+/** In which capacity somebody is called: who holds it, ministries, provinces, kab/kota, OPD, DPRD, LMI, others. */
+export const CATEGORIES = [
+  'host',
+  'ministry',
+  'province',
+  'regency',
+  'agency',
+  'council',
+  'partner',
+  'other',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export interface AgendaItem {
+  readonly day: PlainDate;
+  /** Of the clock at the venue: `09:30`; null while it is not settled. */
+  readonly begins: string | null;
+  readonly ends: string | null;
+  readonly title: string;
+  /** Who answers for it: a post. */
+  readonly owner: string | null;
+  /** Who speaks, a post; from where; on what. */
+  readonly speaker: string | null;
+  readonly institution: string | null;
+  readonly topic: string | null;
+}
+
+/** Somebody called together: a post or an institution, never a person. */
+export interface Invitee {
+  readonly category: Category;
+  readonly name: string;
+  readonly areaCode: string | null;
+  readonly partnerId: string | null;
+  readonly officeId: string | null;
+  /** How many persons are asked for. */
+  readonly persons: number;
+  /** How many came; null where that was not recorded. */
+  readonly came: number | null;
+}
+
+/** A meeting as people write it down. */
+export interface MeetingRecord {
+  readonly kind: MeetingKind;
+  readonly title: string;
+  readonly theme: string | null;
+  readonly aim: string | null;
+  /** One regulation a line. */
+  readonly legalBasis: string | null;
+  /** The area it is held for; null for the nation. */
+  readonly areaCode: string | null;
+  readonly venue: string | null;
+  readonly city: string | null;
+  readonly link: string | null;
+  readonly timeZone: TimeZone;
+  readonly firstDay: PlainDate;
+  readonly lastDay: PlainDate;
+  /** What the public may read of it afterwards. */
+  readonly summary: string | null;
+  /** The meeting of the same series before it. */
+  readonly followsId: string | null;
+  readonly visibility: Visibility;
+  readonly agenda: readonly AgendaItem[];
+  readonly invitees: readonly Invitee[];
+}
+
+/** A meeting as it is kept. */
+export interface StoredMeeting {
+  readonly id: string;
+  readonly version: number;
+  readonly officeId: string | null;
+  readonly officeName: string | null;
+  readonly draft: boolean;
+  /** Came with the demonstration. */
+  readonly demonstration: boolean;
+  readonly removedAt: string | null;
+  readonly record: MeetingRecord;
+}
+
+/** What the table of permissions looks at of a meeting. */
+export function subjectOfMeeting({
+  officeId,
+  draft,
+  removedAt,
+  record,
+}: Pick<StoredMeeting, 'officeId' | 'draft' | 'removedAt' | 'record'>): Subject {
+  return {
+    officeId,
+    areaCodes: record.areaCode === null ? [] : [record.areaCode],
+    participantIds: invitedIds(record),
+    visibility: record.visibility,
+    state: removedAt !== null ? 'removed' : draft ? 'draft' : 'recorded',
+  };
+}
+
+/** Offices and partners that read the meeting because they are called to it. */
+export function invitedIds({ invitees }: Pick<MeetingRecord, 'invitees'>): string[] {
+  return [
+    ...new Set(invitees.flatMap(({ officeId, partnerId }) => [officeId ?? [], partnerId ?? []].flat())),
+  ];
+}
+
+export interface CategoryCount {
+  readonly category: Category;
+  /** Institutions called, and persons asked for. */
+  readonly invited: number;
+  readonly persons: number;
+  /** Persons who came; null where nobody recorded it. */
+  readonly came: number | null;
+}
+
+/** Who is called, counted by category in the order papers list them. */
+export function countInvitees(invitees: readonly Invitee[]): CategoryCount[] {
+  return CATEGORIES.flatMap((category) => {
+    const of = invitees.filter((one) => one.category === category);
+    if (of.length === 0) return [];
+    const came = of.flatMap((one) => one.came ?? []);
+    return [
+      {
+        category,
+        invited: of.length,
+        persons: of.reduce((sum, { persons }) => sum + persons, 0),
+        came: came.length === 0 ? null : came.reduce((sum, count) => sum + count, 0),
+      },
+    ];
+  });
+}

@@ -1,0 +1,100 @@
+import { type Desk, listOffices, type Unit } from '#access/index.ts';
+import { listChildren } from '#areas/index.ts';
+import { listAllPartners, type PartnerRow } from '#partners/index.ts';
+import { yearOf } from '#kernel/index.ts';
+import type { Category, Invitee, MeetingRecord } from './meeting.ts';
+
+/** Groups a meeting can be filled with from the register. */
+export const GROUPS = [
+  'ministries',
+  'provinces',
+  'regencies',
+  'agencies',
+  'councils',
+  'partners',
+  'allPartners',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface GroupProposal {
+  readonly group: Group;
+  /** All that the group has. */
+  readonly count: number;
+  /** Those not invited yet. */
+  readonly invitees: readonly Invitee[];
+}
+
+/** Whom each group would bring to the meeting: provinces, kab/kota, offices and partners that work in its area. */
+export async function proposeInvitees(
+  desk: Desk,
+  { record, officeId }: { readonly record: MeetingRecord; readonly officeId: string | null },
+): Promise<GroupProposal[]> {
+  const { areaCode } = record;
+  const province = areaCode?.slice(0, 2);
+  const offices = (
+    await listOffices(desk, areaCode === null ? {} : { areaCode: province ?? areaCode })
+  ).offices.filter(({ id }) => id !== officeId);
+  const ministries = (await listOffices(desk, { kind: 'ministry' })).offices.filter(
+    ({ id }) => id !== officeId,
+  );
+  const areas = await desk.database.asActor(desk.actor, async (tx) => ({
+    provinces: await listChildren(tx, null),
+    regencies: province === undefined ? [] : await listChildren(tx, province),
+  }));
+  const present = await presentPartners(desk, record);
+  const [working, active] = areaCode === null ? [[], present] : [present, []];
+  const bureaus = (await listOffices(desk, { unit: 'bureau' })).offices;
+  const government =
+    (category: Category, words: (name: string) => string) =>
+    ({ code, name }: { readonly code: string; readonly name: string }): Invitee =>
+      one(category, words(name), {
+        areaCode: code,
+        officeId: bureaus.find((office) => office.areaCode === code)?.id ?? null,
+      });
+  const of = (category: Category, units: readonly Unit[], from = offices) =>
+    from
+      .filter(({ unit }) => units.includes(unit))
+      .map((office) => one(category, office.name, { areaCode: office.areaCode, officeId: office.id }));
+  const proposed: Readonly<Record<Group, readonly Invitee[]>> = {
+    ministries: of('ministry', ['ministry', 'otherMinistry'], ministries),
+    provinces:
+      areaCode === null
+        ? areas.provinces.map(government('province', (name) => `Pemerintah Provinsi ${name}`))
+        : [],
+    regencies: areas.regencies.map(government('regency', (name) => `Pemerintah ${name}`)),
+    agencies: areaCode === null ? [] : of('agency', ['planning', 'agency', 'secretariat']),
+    councils: areaCode === null ? [] : of('council', ['council', 'councilSecretariat']),
+    partners: working.map(({ id, name }) => one('partner', name, { partnerId: id })),
+    allPartners: active.map(({ id, name }) => one('partner', name, { partnerId: id })),
+  };
+  return GROUPS.map((group) => ({
+    group,
+    count: proposed[group].length,
+    invitees: proposed[group].filter((invitee) => !record.invitees.some((known) => isSame(known, invitee))),
+  })).filter(({ count }) => count > 0);
+}
+
+/** Presence of the coming year is not recorded yet: the newest of the last years in which somebody was there counts. */
+const YEARS_BACK = 5;
+
+async function presentPartners(desk: Desk, { areaCode, firstDay }: MeetingRecord): Promise<PartnerRow[]> {
+  for (let year = yearOf(firstDay); year >= yearOf(firstDay) - YEARS_BACK; year--) {
+    const found = await listAllPartners(desk, { areaCode: areaCode?.slice(0, 5), year });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function one(category: Category, name: string, more: Partial<Invitee>): Invitee {
+  return { category, name, areaCode: null, partnerId: null, officeId: null, persons: 1, came: null, ...more };
+}
+
+function isSame(a: Invitee, b: Invitee): boolean {
+  if (a.category !== b.category) return false;
+  return (
+    a.name === b.name ||
+    (b.partnerId !== null && a.partnerId === b.partnerId) ||
+    (b.officeId !== null && a.officeId === b.officeId) ||
+    (b.areaCode !== null && a.areaCode === b.areaCode && ['province', 'regency'].includes(b.category))
+  );
+}

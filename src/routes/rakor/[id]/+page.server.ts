@@ -1,0 +1,150 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { type Desk, mayDo } from '#access/index.ts';
+import { findArea } from '#areas/index.ts';
+import { Conflict, type Locale, NotFound } from '#kernel/index.ts';
+import {
+  announceMeeting,
+  carryOver,
+  countInvitees,
+  getMeeting,
+  listBacklog,
+  listFollowups,
+  type MeetingVersion,
+  removeMeeting,
+  restoreMeeting,
+  type StoredMeeting,
+  subjectOfMeeting,
+} from '#meetings/index.ts';
+import { formatDate } from '#ui/format.ts';
+import { subjectHistory } from '../../jejak/subject-history.ts';
+import { recommendationRow } from '../recommendation-row.ts';
+import {
+  CATEGORY_WORDS,
+  clockWords,
+  daysWords,
+  KIND_WORDS,
+  placeWords,
+  scoreWords,
+  VISIBILITY_WORDS,
+} from '../words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
+  const meeting = await getMeeting(desk, params.id);
+  const { record } = meeting;
+  const mayPlan = mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
+  const ledger = meeting.removedAt !== null ? null : await listFollowups(desk, { meetingId: meeting.id });
+  return {
+    id: meeting.id,
+    version: meeting.version,
+    title: record.title,
+    kind: KIND_WORDS[record.kind](),
+    saved: url.searchParams.get('tersimpan'),
+    count: Number(url.searchParams.get('jumlah') ?? 0),
+    isDraft: meeting.draft,
+    isRemoved: meeting.removedAt !== null,
+    isDemonstration: meeting.demonstration,
+    circle: record.visibility === 'public' ? null : VISIBILITY_WORDS[record.visibility]().split(':')[0],
+    organiser: meeting.officeName,
+    facts: await factsOf(desk, meeting, locale),
+    aim: record.aim,
+    summary: record.summary,
+    legalBasis: record.legalBasis?.split('\n') ?? [],
+    agenda: agendaOf(meeting, locale),
+    people: record.invitees.map((invitee, index) => ({
+      key: String(index),
+      name: invitee.name,
+      partnerId: invitee.partnerId,
+      category: CATEGORY_WORDS[invitee.category](),
+      persons: invitee.persons,
+      came: invitee.came,
+    })),
+    counts: countInvitees(record.invitees)
+      .filter(({ category }) => category !== 'host')
+      .map(({ category, persons, came }) => ({ label: CATEGORY_WORDS[category](), persons, came })),
+    backlog: mayPlan
+      ? (await listBacklog(desk, meeting.id)).map((one) => recommendationRow(one, locale))
+      : [],
+    recommendations: [...(ledger?.recommendations ?? [])]
+      .sort((a, b) => a.number - b.number)
+      .map((one) => recommendationRow(one, locale)),
+    score: ledger === null ? null : scoreWords(ledger.score),
+    mayPlan,
+    history: user ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale) : null,
+  };
+};
+
+async function factsOf(desk: Desk, { record }: StoredMeeting, locale: Locale) {
+  const code = record.areaCode;
+  const area =
+    code === null ? undefined : await desk.database.asActor(desk.actor, (tx) => findArea(tx, code));
+  return {
+    when: daysWords(record, locale),
+    place: placeWords(record),
+    link: record.link,
+    theme: record.theme,
+    area: area === undefined ? null : { code: area.code, name: area.name },
+    follows: record.followsId === null ? null : await followed(desk, record.followsId, locale),
+  };
+}
+
+/** The meeting before it, where the reader may know of it. */
+async function followed(desk: Desk, id: string, locale: Locale) {
+  try {
+    const { record } = await getMeeting(desk, id);
+    return { id, title: `${record.title}, ${daysWords(record, locale)}` };
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
+function agendaOf({ record }: StoredMeeting, locale: Locale) {
+  const isLong = record.firstDay !== record.lastDay;
+  return record.agenda.map((item, index) => ({
+    key: String(index),
+    time: [...(isLong ? [formatDate(item.day, locale)] : []), clockWords(item, record.timeZone, locale)].join(
+      ', ',
+    ),
+    title: item.title,
+    topic: item.topic,
+    speaker: [item.speaker, item.institution].filter((part) => part !== null).join(', '),
+    owner: item.owner,
+  }));
+}
+
+async function acted(id: string, saved: string, act: () => Promise<unknown>) {
+  try {
+    await act();
+  } catch (error) {
+    if (error instanceof Conflict) return fail(409, { conflict: true });
+    throw error;
+  }
+  redirect(303, `${resolve('/rakor/[id]', { id })}?tersimpan=${saved}`);
+}
+
+async function wantedOf(id: string, request: Request): Promise<MeetingVersion> {
+  return { id, version: Number((await request.formData()).get('version')) };
+}
+
+export const actions: Actions = {
+  announce: async ({ params, request, locals: { desk } }) => {
+    const wanted = await wantedOf(params.id, request);
+    return acted(params.id, 'umumkan', () => announceMeeting(desk, wanted));
+  },
+  remove: async ({ params, request, locals: { desk } }) => {
+    const wanted = await wantedOf(params.id, request);
+    return acted(params.id, 'hapus', () => removeMeeting(desk, wanted));
+  },
+  restore: async ({ params, request, locals: { desk } }) => {
+    const wanted = await wantedOf(params.id, request);
+    return acted(params.id, 'ubah', () => restoreMeeting(desk, wanted));
+  },
+  carry: async ({ params, locals: { desk } }) => {
+    const { length } = await carryOver(desk, params.id);
+    redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=bawa&jumlah=${String(length)}`);
+  },
+};

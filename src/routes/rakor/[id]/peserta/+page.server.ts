@@ -1,0 +1,106 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { demand, type Desk } from '#access/index.ts';
+import { findArea } from '#areas/index.ts';
+import { Conflict, InvalidInput } from '#kernel/index.ts';
+import {
+  CATEGORIES,
+  editMeeting,
+  getMeeting,
+  type Invitee,
+  type MeetingInput,
+  proposeInvitees,
+  type StoredMeeting,
+  subjectOfMeeting,
+} from '#meetings/index.ts';
+import { m } from '#messages/messages.js';
+import { errorTexts } from '#ui/error-texts.ts';
+import { readRows } from '#ui/read-rows.ts';
+import { CATEGORY_WORDS, groupWords } from '../../words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+async function getPlanned(desk: Desk, id: string): Promise<StoredMeeting> {
+  const meeting = await getMeeting(desk, id);
+  demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
+  return meeting;
+}
+
+export const load: PageServerLoad = async ({ params, url, locals: { desk, user } }) => {
+  if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
+  const meeting = await getPlanned(desk, params.id);
+  const code = meeting.record.areaCode;
+  const area =
+    code === null ? undefined : await desk.database.asActor(desk.actor, (tx) => findArea(tx, code));
+  return {
+    id: meeting.id,
+    version: meeting.version,
+    title: meeting.record.title,
+    rows: meeting.record.invitees.map(valuesOf),
+    categories: CATEGORIES.map((value) => ({ value, label: CATEGORY_WORDS[value]() })),
+    groups: (await proposeInvitees(desk, meeting)).map(({ group, count, invitees }) => ({
+      value: group,
+      label: groupWords(group, count, area?.name ?? ''),
+      disabled: invitees.length === 0,
+    })),
+  };
+};
+
+type Row = Readonly<Record<string, string>>;
+
+function valuesOf(invitee: Invitee): Row {
+  return Object.fromEntries(
+    Object.entries(invitee).map(([name, value]) => [name, value === null ? '' : String(value)]),
+  );
+}
+
+function inputOf(meeting: StoredMeeting, invitees: readonly (Row | Invitee)[]): MeetingInput {
+  return { ...meeting.record, invitees } as unknown as MeetingInput;
+}
+
+export const actions: Actions = {
+  /** The list as it was typed. */
+  save: async ({ params, request, locals: { desk, locale } }) => {
+    const meeting = await getPlanned(desk, params.id);
+    const form = await request.formData();
+    const rows = readRows(form, 'invitees').filter((row) => row['name'] || row['areaCode']);
+    try {
+      const version = Number(form.get('version'));
+      await editMeeting(desk, { id: params.id, version, input: inputOf(meeting, rows) });
+    } catch (error) {
+      if (error instanceof InvalidInput)
+        return fail(422, { rows, errors: errorTexts(error.fields, locale), conflict: undefined });
+      if (!(error instanceof Conflict)) throw error;
+      const errors = { '': m.meetingsConflictShort() };
+      return fail(409, { rows, errors, conflict: (await getPlanned(desk, params.id)).version });
+    }
+    redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=ubah#peserta`);
+  },
+  /** Groups of the register, added to who is invited already. */
+  fill: async ({ params, request, locals: { desk, locale } }) => {
+    const meeting = await getPlanned(desk, params.id);
+    const form = await request.formData();
+    const wanted = form.getAll('groups');
+    const persons = Math.min(50, Math.max(1, Math.trunc(Number(form.get('persons')) || 1)));
+    const added = (await proposeInvitees(desk, meeting))
+      .filter(({ group }) => wanted.includes(group))
+      .flatMap(({ invitees }) => invitees)
+      .map((invitee) => ({ ...invitee, persons }));
+    try {
+      await editMeeting(desk, {
+        id: params.id,
+        version: Number(form.get('version')),
+        input: inputOf(meeting, [...meeting.record.invitees, ...added]),
+      });
+    } catch (error) {
+      if (error instanceof InvalidInput)
+        return fail(422, { rows: undefined, errors: errorTexts(error.fields, locale), conflict: undefined });
+      if (!(error instanceof Conflict)) throw error;
+      const errors = { '': m.meetingsConflictShort() };
+      return fail(409, { rows: undefined, errors, conflict: undefined });
+    }
+    const count = String(added.length);
+    redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=isi&jumlah=${count}#peserta`);
+  },
+};

@@ -1,0 +1,61 @@
+import { type Desk, listOffices } from '#access/index.ts';
+import { LEVELS, type RecommendationInput, type StoredRecommendation } from '#meetings/index.ts';
+import { m } from '#messages/messages.js';
+import { listAllPartners } from '#partners/index.ts';
+import { fieldText } from '#sign-in-request.ts';
+import type { Option } from '#ui/types.ts';
+import { LEVEL_WORDS } from './words.ts';
+
+const TEXTS = ['text', 'theme', 'level', 'planTarget', 'ownerName', 'owner', 'due'] as const;
+export type RecommendationValues = Readonly<Record<(typeof TEXTS)[number], string>>;
+
+export const NEW_RECOMMENDATION: RecommendationValues = {
+  ...(Object.fromEntries(TEXTS.map((name) => [name, ''])) as Record<(typeof TEXTS)[number], string>),
+  level: 'province',
+};
+
+export function valuesOfForm(form: FormData): RecommendationValues {
+  return Object.fromEntries(TEXTS.map((name) => [name, fieldText(form, name)])) as RecommendationValues;
+}
+
+export function valuesOfRecommendation({ record }: StoredRecommendation): RecommendationValues {
+  return {
+    text: record.text,
+    theme: record.theme ?? '',
+    level: record.level,
+    planTarget: record.planTarget ?? '',
+    ownerName: record.ownerName,
+    owner:
+      record.ownerOfficeId !== null
+        ? `office:${record.ownerOfficeId}`
+        : record.ownerPartnerId !== null
+          ? `partner:${record.ownerPartnerId}`
+          : '',
+    due: record.due ?? '',
+  };
+}
+
+/** For `recordRecommendation` and `editRecommendation`; an owner that was chosen needs no name typed. */
+export function inputOf(values: RecommendationValues, owners: readonly Option[]): RecommendationInput {
+  const [kind, id] = values.owner.split(':');
+  const chosen = owners.find(({ value }) => value === values.owner)?.label ?? '';
+  return {
+    ...values,
+    ownerName: values.ownerName.trim() || chosen,
+    ownerOfficeId: kind === 'office' ? id : undefined,
+    ownerPartnerId: kind === 'partner' ? id : undefined,
+  } as RecommendationInput;
+}
+
+/** Whose task it can be, of those that Sinergi knows: offices and partners. */
+export async function recommendationChoices(desk: Desk) {
+  const { offices } = await listOffices(desk, {});
+  const partners = await listAllPartners(desk, {});
+  const owners: Option[] = [
+    ...offices
+      .filter(({ kind }) => kind !== 'partner')
+      .map(({ id, name }) => ({ value: `office:${id}`, label: name, group: m.meetingsOffices() })),
+    ...partners.map(({ id, name }) => ({ value: `partner:${id}`, label: name, group: m.meetingsPartners() })),
+  ];
+  return { owners, levels: LEVELS.map((value) => ({ value, label: LEVEL_WORDS[value]() })) };
+}

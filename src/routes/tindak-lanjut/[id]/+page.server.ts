@@ -1,0 +1,83 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { Conflict, InvalidInput } from '#kernel/index.ts';
+import {
+  getRecommendation,
+  removeRecommendation,
+  restoreRecommendation,
+  STEP_KINDS,
+  type StepInput,
+  takeStep,
+} from '#meetings/index.ts';
+import { fieldText } from '#sign-in-request.ts';
+import { errorTexts } from '#ui/error-texts.ts';
+import { formatDate } from '#ui/format.ts';
+import { recommendationRow } from '../../rakor/recommendation-row.ts';
+import { STEP_WORDS, stepEntries } from '../../rakor/words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params, url, locals: { desk, locale } }) => {
+  const one = await getRecommendation(desk, params.id);
+  return {
+    ...recommendationRow(one, locale),
+    version: one.version,
+    saved: url.searchParams.get('tersimpan'),
+    planTarget: one.record.planTarget,
+    meetingDay: one.meetingDay === null ? null : formatDate(one.meetingDay, locale),
+    carriedFrom: one.carriedFrom,
+    isCarriedOn: one.isCarriedOn,
+    isRemoved: one.removedAt !== null,
+    mayEdit: one.mayEdit,
+    done: one.standing.progress,
+    seen: one.steps.length,
+    steps: stepEntries(one.steps, locale),
+    next: one.next.map((kind) => ({ kind, label: STEP_WORDS[kind]() })),
+  };
+};
+
+async function changed(id: string, act: () => Promise<unknown>) {
+  try {
+    await act();
+  } catch (error) {
+    if (error instanceof Conflict) return fail(409, { values: undefined, errors: undefined, conflict: true });
+    throw error;
+  }
+  redirect(303, `${resolve('/tindak-lanjut/[id]', { id })}?tersimpan=ubah`);
+}
+
+export const actions: Actions = {
+  step: async ({ params, request, locals: { desk, locale } }) => {
+    const form = await request.formData();
+    const kind = STEP_KINDS.find((one) => one === form.get('kind'));
+    const values = {
+      kind: kind ?? '',
+      body: fieldText(form, 'body'),
+      progress: fieldText(form, 'progress'),
+      evidence: fieldText(form, 'evidence'),
+      due: fieldText(form, 'due'),
+    };
+    const input = {
+      kind,
+      body: values.body,
+      ...(kind === 'report' && { progress: values.progress }),
+      ...(kind === 'reschedule' ? { due: values.due } : { evidence: values.evidence }),
+    } as StepInput;
+    try {
+      await takeStep(desk, { id: params.id, seen: Number(form.get('seen')), input });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return fail(422, { values, errors: errorTexts(error.fields, locale), conflict: false });
+    }
+    redirect(303, `${resolve('/tindak-lanjut/[id]', { id: params.id })}?tersimpan=langkah`);
+  },
+  remove: async ({ params, request, locals: { desk } }) => {
+    const version = Number((await request.formData()).get('version'));
+    return changed(params.id, () => removeRecommendation(desk, { id: params.id, version }));
+  },
+  restore: async ({ params, request, locals: { desk } }) => {
+    const version = Number((await request.formData()).get('version'));
+    return changed(params.id, () => restoreRecommendation(desk, { id: params.id, version }));
+  },
+};
