@@ -18,7 +18,7 @@ export const handle: Handle = ({ event, resolve }) =>
     const requestId = randomUUID();
     const draw = async (): Promise<Response> => {
       const address = event.getClientAddress();
-      Object.assign(event.locals, await requestContext(event.request.headers, locale, requestId, address));
+      Object.assign(event.locals, await requestContext(event.request, locale, requestId, address));
       const elsewhere = await leadElsewhere(event.locals.account, event.url);
       const response =
         elsewhere === undefined
@@ -26,7 +26,8 @@ export const handle: Handle = ({ event, resolve }) =>
           : new Response(null, { status: 303, headers: { location: elsewhere } });
       if (response.headers.get('content-type') === 'text/html')
         response.headers.set('content-type', 'text/html; charset=utf-8');
-      if (event.locals.account) response.headers.set('cache-control', 'private, no-store');
+      if (event.locals.account || event.locals.asPublic)
+        response.headers.set('cache-control', 'private, no-store');
       return compressed(response, event.request.headers.get('accept-encoding') ?? '');
     };
     const sent = await publicPage(event.request, locale, draw);

@@ -2,6 +2,7 @@ import { capacityText, type Desk, type Person, readSession, type SignedIn } from
 import { PUBLIC } from '#database/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import { useApp } from './app.ts';
+import { wantsPublicView } from './public-view.ts';
 
 export interface RequestContext {
   readonly desk: Desk;
@@ -10,6 +11,8 @@ export interface RequestContext {
   readonly user: Person | null;
   /** Who is signed in, also while something stands between them and their work. */
   readonly account: SignedIn | null;
+  /** Somebody who works here reads as the public: desk, user and account are the public's for this request. */
+  readonly asPublic: boolean;
   readonly requestId: string;
   readonly demonstration: boolean;
   readonly trial: boolean;
@@ -24,18 +27,20 @@ const CHOSEN_SEAT = new RegExp(`(?:^|;\\s*)${SEAT_COOKIE}=([0-9a-f-]{36})`);
  * @param address where the request came from, for the trail
  */
 export async function requestContext(
-  headers: Headers,
+  { method, headers }: { readonly method: string; readonly headers: Headers },
   locale: Locale,
   requestId: string,
   address: string,
 ): Promise<RequestContext> {
   const { database, signIn, configuration, demonstration } = useApp();
   const cookie = headers.get('cookie') ?? '';
-  const account = cookie.includes('sinergi.session_token')
+  const signedIn = cookie.includes('sinergi.session_token')
     ? ((await readSession(database, signIn, { headers, chosenSeatId: CHOSEN_SEAT.exec(cookie)?.[1] })) ??
       null)
     : null;
-  const user = account?.state === 'ready' ? (account.person ?? null) : null;
+  const worker = signedIn?.state === 'ready' ? (signedIn.person ?? null) : null;
+  const asPublic = worker !== null && wantsPublicView(method, headers);
+  const [account, user] = asPublic ? [null, null] : [signedIn, worker];
   return {
     desk: {
       actor: user?.actor ?? PUBLIC,
@@ -48,6 +53,7 @@ export async function requestContext(
     locale,
     user,
     account,
+    asPublic,
     requestId,
     demonstration: await demonstration(),
     trial: configuration.databaseUrl === undefined,

@@ -4,6 +4,8 @@ import type { Locale } from '#kernel/index.ts';
 export interface ShellData {
   readonly locale: Locale;
   readonly user: ShellUser | null;
+  /** Somebody signed in reads the page as the public sees it. */
+  readonly asPublic: boolean;
   readonly demonstration: boolean;
   readonly trial: boolean;
   /** When the page was drawn, as an ISO instant. */
@@ -18,5 +20,6 @@ export interface ShellUser {
   readonly seatId: string;
   /** All they can act in; where there are several, the frame lets them choose. */
   readonly seats: readonly { readonly seatId: string; readonly label: string }[];
-  readonly kind: 'national' | 'province' | 'regency' | 'partner';
+  /** Whether they bring in files. */
+  readonly mayImport: boolean;
 }

@@ -33,6 +33,8 @@ export interface Option {
   readonly label: string;
   readonly group?: string | undefined;
   readonly disabled?: boolean;
+  /** A line under the choice, for `radio` and `checkboxes`. */
+  readonly hint?: string;
 }
 
 /** One change in a history, ready to read. */
