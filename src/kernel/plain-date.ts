@@ -21,6 +21,11 @@ export function yearOf(date: PlainDate): number {
   return Number(date.slice(0, 4));
 }
 
+/** The date so many days later. */
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
 /** Today's date in an IANA time zone; regions sit in Asia/Jakarta, Asia/Makassar or Asia/Jayapura. */
 export function dateIn(zone: string, at: Temporal.Instant): PlainDate {
   return at.toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -1,11 +1,13 @@
+import { mayDo } from '#access/index.ts';
 import { capacityWords } from './capacity-words.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What the frame around every page needs. The acting person goes to the page without what only the server uses. */
 export const load: LayoutServerLoad = ({ locals, url }) => {
-  const { locale, user, demonstration, trial, desk } = locals;
+  const { locale, user, asPublic, demonstration, trial, desk } = locals;
   return {
     locale,
+    asPublic,
     demonstration,
     trial,
     path: url.pathname + url.search,
@@ -24,6 +26,7 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
       kind: user.kind,
       areaCode: user.areaCode,
       partnerId: user.partnerId,
+      mayImport: mayDo(desk.actor, 'importFiles'),
     },
   };
 };

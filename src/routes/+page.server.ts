@@ -1,16 +1,18 @@
-import { mayDo } from '#access/index.ts';
+import { type Desk, mayDo } from '#access/index.ts';
 import { awaitsTakeover } from '#handover/index.ts';
-import { readFigures, readTasks } from './read-home.ts';
+import { type Organisation, readFigures, readTasks } from './read-home.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ locals: { desk, user, locale } }) => {
   const area = user?.areaCode ?? null;
-  const figures = await readFigures(desk, { area, partnerId: user?.partnerId }, locale);
-  if (!user) return { figures, tasks: null, may: null, isNew: false };
+  const own = organisationOf(desk);
+  const figures = await readFigures(desk, { area, ...own }, locale);
+  if (!user) return { figures, own, tasks: null, may: null, isNew: false };
   return {
     figures,
+    own,
     tasks: await readTasks(desk, figures.area, user.partnerId, locale),
     isNew: await awaitsTakeover(desk),
     may: {
@@ -18,6 +20,15 @@ export const load: PageServerLoad = async ({ locals: { desk, user, locale } }) =
       registerPartner: mayDo(desk.actor, 'registerPartner'),
       recordActivity: mayDo(desk.actor, 'recordActivity'),
       decideFinding: mayDo(desk.actor, 'decideFinding'),
+      editPartner: mayDo(desk.actor, 'editPartner'),
     },
   };
 };
+
+/** A partner sees its own activities, an implementing partner those it takes part in. */
+function organisationOf({ actor }: Desk): Organisation {
+  if (actor.kind !== 'partner') return {};
+  return actor.role === 'implementer-officer'
+    ? { participantId: actor.partnerId }
+    : { partnerId: actor.partnerId };
+}

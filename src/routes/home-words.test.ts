@@ -9,28 +9,43 @@ const permit = (state: HomePermit['state']): HomePermit => ({
   state,
 });
 const tasks = (more: Partial<HomeTasks> = {}): HomeTasks => ({
+  drafts: 0,
   questions: 0,
   ready: 0,
   failed: 0,
   duplicates: 0,
   overlaps: 0,
   permits: [],
+  followups: { unfinished: 0, late: 0, toVerify: 0 },
   sentences: [],
   ...more,
 });
 
+const MAY = { decideFinding: true, editPartner: true };
+
 test('What waits for nobody is left out', () => {
-  expect(tasksOf(tasks(), { decideFinding: true })).toEqual([]);
+  expect(tasksOf(tasks(), MAY)).toEqual([]);
 });
 
 test('A permit in force is no task; ending and expired ones are counted apart', () => {
   const permits = [permit('expired'), permit('ending3'), permit('ending6'), permit('valid')];
-  expect(tasksOf(tasks({ permits }), { decideFinding: true }).map(({ count }) => count)).toEqual([2, 1]);
+  expect(tasksOf(tasks({ permits }), MAY).map(({ count }) => count)).toEqual([2, 1]);
+});
+
+test('Permits wait only for those who can do something about a partner', () => {
+  expect(tasksOf(tasks({ permits: [permit('expired')] }), { ...MAY, editPartner: false })).toEqual([]);
+});
+
+test('Recommendations that are late come first, those in time apart', () => {
+  const followups = { unfinished: 3, late: 1, toVerify: 2 };
+  expect(tasksOf(tasks({ followups }), MAY).map(({ count, query }) => [count, query])).toEqual([
+    [1, '?own=ya&state=late'],
+    [2, '?state=reported'],
+    [2, '?own=ya&state=unfinished'],
+  ]);
 });
 
 test('Overlaps wait only for an office that may decide them', () => {
-  expect(tasksOf(tasks({ overlaps: 4 }), { decideFinding: false })).toEqual([]);
-  expect(tasksOf(tasks({ overlaps: 4 }), { decideFinding: true }).map(({ leads }) => leads)).toEqual([
-    '/tumpang-tindih',
-  ]);
+  expect(tasksOf(tasks({ overlaps: 4 }), { ...MAY, decideFinding: false })).toEqual([]);
+  expect(tasksOf(tasks({ overlaps: 4 }), MAY).map(({ leads }) => leads)).toEqual(['/tumpang-tindih']);
 });

@@ -7,20 +7,44 @@ export interface HomeTask {
   readonly label: string;
   readonly count: number;
   /** The page that opens, or the list of permits further down on this one. */
-  readonly leads: '/impor' | '/mitra/kembar' | '/tumpang-tindih' | 'permits';
+  readonly leads: '/impor' | '/mitra/kembar' | '/tumpang-tindih' | '/tindak-lanjut' | '/kegiatan' | 'permits';
+  /** What of that page. */
+  readonly query?: string;
 }
 
-/** What waits, oldest duty first; what is none is left out, and overlaps only where the office may decide them. */
-export function tasksOf(tasks: HomeTasks, may: { readonly decideFinding: boolean }): HomeTask[] {
+/** What waits, oldest duty first; what is none is left out, and so is what the office may do nothing about. */
+export function tasksOf(
+  tasks: HomeTasks,
+  may: { readonly decideFinding: boolean; readonly editPartner: boolean },
+): HomeTask[] {
   const permits = (states: readonly HomePermit['state'][]) =>
-    tasks.permits.filter(({ state }) => states.includes(state)).length;
+    !may.editPartner ? 0 : tasks.permits.filter(({ state }) => states.includes(state)).length;
   const all: HomeTask[] = [
+    {
+      label: m.homeTaskLate(),
+      count: tasks.followups.late,
+      leads: '/tindak-lanjut',
+      query: '?own=ya&state=late',
+    },
+    {
+      label: m.homeTaskVerify(),
+      count: tasks.followups.toVerify,
+      leads: '/tindak-lanjut',
+      query: '?state=reported',
+    },
     { label: m.homeTaskQuestions(), count: tasks.questions, leads: '/impor' },
     { label: m.homeTaskReady(), count: tasks.ready, leads: '/impor' },
     { label: m.homeTaskFailed(), count: tasks.failed, leads: '/impor' },
+    { label: m.homeTaskDrafts(), count: tasks.drafts, leads: '/kegiatan', query: '?draf=1' },
     { label: m.homeTaskPermits(), count: permits(['ending3', 'ending6']), leads: 'permits' },
     { label: m.homeTaskExpired(), count: permits(['expired']), leads: 'permits' },
     { label: m.homeTaskOverlaps(), count: may.decideFinding ? tasks.overlaps : 0, leads: '/tumpang-tindih' },
+    {
+      label: m.homeTaskFollowups(),
+      count: tasks.followups.unfinished - tasks.followups.late,
+      leads: '/tindak-lanjut',
+      query: '?own=ya&state=unfinished',
+    },
     { label: m.homeTaskDuplicates(), count: tasks.duplicates, leads: '/mitra/kembar' },
   ];
   return all.filter(({ count }) => count > 0);

@@ -1,7 +1,16 @@
 import { type Desk, mayDo, officeOf } from '#access/index.ts';
-import { coverage, type CoverageTable, type Figure, findOverlaps, overlapSentence } from '#coverage/index.ts';
+import { listDrafts } from '#activities/index.ts';
+import {
+  coverage,
+  type CoverageTable,
+  type CoverageWish,
+  type Figure,
+  findOverlaps,
+  overlapSentence,
+} from '#coverage/index.ts';
 import { listImports } from '#exchange/index.ts';
 import { dateIn, type Locale } from '#kernel/index.ts';
+import { type OwnFollowups, ownFollowups } from '#meetings/index.ts';
 import {
   countPartners,
   getPartner,
@@ -37,6 +46,8 @@ export interface HomePermit {
   readonly state: 'ending3' | 'ending6' | 'expired' | 'valid';
 }
 export interface HomeTasks {
+  /** Activities of the office that are not in the register yet. */
+  readonly drafts: number;
   readonly questions: number;
   readonly ready: number;
   readonly failed: number;
@@ -44,15 +55,20 @@ export interface HomeTasks {
   readonly overlaps: number;
   /** All that have an end: those to come, soonest first, then those that have ended, newest first. */
   readonly permits: readonly HomePermit[];
+  /** Recommendations of meetings. */
+  readonly followups: OwnFollowups;
   readonly sentences: readonly { readonly key: string; readonly text: string }[];
 }
 
 const SHOWN = 8;
 
+/** The one organisation a home page is about: whose activities they are, or who takes part in them. */
+export type Organisation = Pick<CoverageWish, 'partnerId' | 'participantId'>;
+
 /** The figures of an area (null: the nation). A nation in which one province has records is shown by its regencies. */
 export async function readFigures(
   desk: Desk,
-  wish: { readonly area: string | null; readonly partnerId?: string | undefined },
+  wish: { readonly area: string | null } & Organisation,
   locale: Locale,
 ): Promise<HomeFigures> {
   let table = await coverage(desk, wish);
@@ -63,7 +79,8 @@ export async function readFigures(
     table = await coverage(desk, { ...wish, area: only.area.code });
   }
   // One organisation is one partner everywhere: its places are told apart by what it does there.
-  const places = placesOf(table, wish.partnerId === undefined ? 'partners' : 'activities');
+  const isOne = (wish.partnerId ?? wish.participantId) !== undefined;
+  const places = placesOf(table, isOne ? 'activities' : 'partners');
   const fields = fieldsOf(table, locale);
   return {
     area: table.filter.area,
@@ -107,12 +124,14 @@ export async function readTasks(
   const inState = (state: string) => imports.filter((file) => file.state === state).length;
   const { total, findings } = await findOverlaps(desk, { area, partnerId, show: 'open', limit: 3 });
   return {
+    drafts: (await listDrafts(desk)).length,
     questions: inState('questions'),
     ready: inState('ready'),
     failed: inState('failed') + inState('refused'),
     duplicates: mayDo(desk.actor, 'mergePartners') ? (await proposeDuplicates(desk)).length : 0,
     overlaps: total,
     permits: await readPermits(desk, area, partnerId),
+    followups: await ownFollowups(desk),
     sentences: findings.map((overlap) => ({ key: overlap.key, text: overlapSentence(overlap, locale).text })),
   };
 }

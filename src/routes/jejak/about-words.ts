@@ -35,7 +35,7 @@ function nameOf(document: Readonly<Record<string, unknown>>, locale: Locale): st
   const { title, name } = document;
   if (typeof title === 'object' && title !== null)
     return pickText(title as LocalizedText, locale).text || undefined;
-  return typeof name === 'string' ? name : undefined;
+  return [title, name].find((text) => typeof text === 'string');
 }
 
 function hrefOf(
@@ -55,6 +55,10 @@ function hrefOf(
       return resolve('/kantor/[id]', { id });
     case 'seat':
       return typeof seatOffice === 'string' ? resolve('/kantor/[id]', { id: seatOffice }) : undefined;
+    case 'meeting':
+      return resolve('/rakor/[id]', { id });
+    case 'recommendation':
+      return resolve('/tindak-lanjut/[id]', { id });
     case 'rate':
       return resolve('/pengaturan/kurs');
     case 'finding': {

@@ -27,6 +27,8 @@ export function factChanges(
     case 'import':
     case 'area':
     case 'account':
+    case 'meeting':
+    case 'recommendation':
       return compare(before, after, locale);
   }
 }
@@ -56,7 +58,7 @@ const LABELS: Partial<Readonly<Record<string, () => string>>> = {
   role: m.trailRole,
 };
 /** Parts of a document that are for the product, not for a reader. */
-const SILENT: ReadonlySet<string> = new Set(['by', 'office', 'filled', 'rows', 'records']);
+const SILENT: ReadonlySet<string> = new Set(['by', 'office', 'filled', 'filledWithheld', 'rows', 'records']);
 
 function compare(before: Document, after: Document, locale: Locale): HistoryChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]

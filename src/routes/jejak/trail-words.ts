@@ -1,4 +1,4 @@
-import type { AuditRow, AuditSubject } from '#access/index.ts';
+import { type AuditRow, type AuditSubject, WITHHELD_ACTION } from '#access/index.ts';
 import type { SeatRole } from '#database/index.ts';
 import { m } from '#messages/messages.js';
 import type { HistoryChange, HistoryEntry } from '#ui/types.ts';
@@ -16,6 +16,8 @@ export const SUBJECT_WORDS: Words<AuditSubject> = {
   office: m.trailSubjectOffice,
   seat: m.trailSubjectSeat,
   account: m.trailSubjectAccount,
+  meeting: m.trailSubjectMeeting,
+  recommendation: m.trailSubjectRecommendation,
 };
 
 /** What was done, said of who did it: "Biro Kerja Sama NTT: mengubah kegiatan". */
@@ -41,6 +43,7 @@ export const ACTION_WORDS: Words<string> = {
   'remove-activity': m.activitiesDidRemove,
   'restore-activity': m.activitiesDidRestore,
   'undo-edit': m.activitiesDidUndo,
+  [WITHHELD_ACTION]: m.withheldDidChange,
   'receive-file': m.trailDidReceiveFile,
   'store-import': m.trailDidStoreImport,
   'refuse-import': m.trailDidRefuseImport,
@@ -52,6 +55,22 @@ export const ACTION_WORDS: Words<string> = {
   'load-boundaries': m.trailDidLoadBoundaries,
   'record-area-change': m.trailDidRecordAreaChange,
   'undo-area-change': m.trailDidUndoAreaChange,
+  'plan-meeting': m.meetingsActPlanMeeting,
+  'edit-meeting': m.meetingsActEditMeeting,
+  'announce-meeting': m.meetingsActAnnounceMeeting,
+  'remove-meeting': m.meetingsActRemoveMeeting,
+  'restore-meeting': m.meetingsActRestoreMeeting,
+  'record-recommendation': m.meetingsActRecordRecommendation,
+  'carry-recommendation': m.meetingsActCarryRecommendation,
+  'edit-recommendation': m.meetingsActEditRecommendation,
+  'remove-recommendation': m.meetingsActRemoveRecommendation,
+  'restore-recommendation': m.meetingsActRestoreRecommendation,
+  'report-followup': m.meetingsActReportFollowup,
+  'verify-followup': m.meetingsActVerifyFollowup,
+  'return-followup': m.meetingsActReturnFollowup,
+  'reschedule-followup': m.meetingsActRescheduleFollowup,
+  'cancel-followup': m.meetingsActCancelFollowup,
+  'reopen-followup': m.meetingsActReopenFollowup,
   'open-office': m.officesDidOpen,
   'change-office': m.officesDidChange,
   'close-office': m.officesDidClose,

@@ -30,7 +30,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url }) => {
   const { wish, measure, page } = readAddress(url);
-  const partner = await wantedPartner(desk, wish.partnerId);
+  const partner = await wantedPartner(desk, wish);
   const area = url.searchParams.has('area') ? wish.area : await usualArea(desk, user?.areaCode);
   const table = await coverage(desk, { ...wish, area });
   const { filter } = table;
@@ -93,7 +93,11 @@ function activeFilters(
       value: FIELDS.find(({ code }) => code === filter.field)?.name[locale],
       name: 'field',
     },
-    { label: m.coveragePartner(), value: partner, name: 'partnerId' },
+    {
+      label: m.coveragePartner(),
+      value: partner,
+      name: filter.partnerId === undefined ? 'participantId' : 'partnerId',
+    },
     {
       label: m.coveragePartnerClass(),
       value: classChoices().find(({ value }) => value === filter.partnerClass)?.label,

@@ -31,6 +31,7 @@ export function queryOf(filter: CoverageFilter, measure: Measure, change: Change
     year: filter.year,
     partnerClass: filter.partnerClass,
     partnerId: filter.partnerId,
+    participantId: filter.participantId,
     field: filter.field,
     status: filter.status,
     withEmpty: filter.withEmpty ? 'yes' : undefined,

@@ -21,6 +21,7 @@ import { m } from '#messages/messages.js';
 import { fieldName, FIELDS } from '#sectors/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatMoney } from '#ui/format.ts';
+import { circleMark } from '../circle-choices.ts';
 import { trailAddress } from '../jejak/trail-address.ts';
 import { statusWord } from '../sebaran/filter-words.ts';
 import { wantedPartner } from '../sebaran/wanted-partner.ts';
@@ -41,11 +42,11 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
   const gaps = await findGaps(desk, { area, field, since, show, ...on(pages.gaps) });
   const path = await readAreaPath(desk, area);
   const place = path.at(-1)?.name ?? m.coverageNation();
-  const active = activeFilters(filter, await wantedPartner(desk, partnerId), locale);
+  const active = activeFilters(filter, await wantedPartner(desk, { partnerId }), locale);
   const decide = (areaCode: string, decided: Decided) => ({
     trail: trailOf(desk, decided),
     may: officeOf(desk.actor) !== null && mayDo(desk.actor, 'decideFinding', { areaCodes: [areaCode] }),
-    isOwn: decided.all.some(({ officeId }) => officeId === officeOf(desk.actor)),
+    ownAt: decided.all.find(({ officeId }) => officeId === officeOf(desk.actor))?.decidedAt,
     words: decided.all.map((decision) => decisionWords(decision, locale)),
     earlier: decided.earlier.map((decision) =>
       m.coverageDecisionEarlier({ decision: decisionWords(decision, locale) }),
@@ -74,7 +75,7 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
           planned: money(finding.planned, locale),
           spent: money(finding.spent, locale),
         }),
-        activities: finding.activities.map(({ title, ...one }) => {
+        activities: finding.activities.map(({ title, visibility, ...one }) => {
           const { text, language } = pickText(title, locale);
           return {
             ...one,
@@ -82,6 +83,7 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
             titleLang: language,
             years: yearsText(one.years, locale),
             status: statusWord(one.status),
+            circle: visibility && circleMark(visibility, locale),
           };
         }),
         decide: decide(finding.area.code, finding.decided),
@@ -171,7 +173,14 @@ export const actions: Actions = {
     redirect(303, backTo(url, 'decided'));
   },
   undo: async ({ request, url, locals: { desk } }) => {
-    await undoFindingDecision(desk, textOf(await request.formData(), 'key'));
+    const form = await request.formData();
+    const key = textOf(form, 'key');
+    try {
+      await undoFindingDecision(desk, key, textOf(form, 'decidedAt'));
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { key, reason: '', errors: { '': m.coverageChangedMeanwhile() } });
+    }
     redirect(303, backTo(url, 'undone'));
   },
 };

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { APPOINTS, type Desk, findOffice, mayDo, openOffice } from '#access/index.ts';
+import { APPOINTS, type Desk, findOffice, mayDo, mayOpenOffice, openOffice } from '#access/index.ts';
 import { findArea } from '#areas/index.ts';
 import { roleOf } from '#database/index.ts';
 import { Forbidden, InvalidInput, isId, NotFound } from '#kernel/index.ts';
@@ -49,11 +49,16 @@ async function ofPartner(desk: Desk, partnerId: string): Promise<OfficePlace & {
   return { kind: 'partner', areaCode: null, partnerId, label: partner.record.name };
 }
 
+async function demandPlace(desk: Desk, place: OfficePlace): Promise<void> {
+  if (!(await mayOpenOffice(desk, place))) throw new Forbidden('may not open an office there');
+}
+
 export const load: PageServerLoad = async ({ url, locals: { desk, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname + url.search)}`);
   if (!mayDo(desk.actor, 'manageOffices') && !mayDo(desk.actor, 'welcomePartner'))
     throw new Forbidden('may not open offices');
   const place = await placeOf(desk, url.searchParams);
+  if (place) await demandPlace(desk, place);
   const parentId = url.searchParams.get('induk') ?? '';
   return {
     place,
@@ -78,9 +83,10 @@ async function placesToChoose(desk: Desk) {
 
 export const actions: Actions = {
   default: async ({ url, request, locals: { desk, locale } }) => {
-    const values = officeValues(await request.formData());
     const place = await placeOf(desk, url.searchParams);
     if (!place) throw new NotFound('no place chosen');
+    await demandPlace(desk, place);
+    const values = officeValues(await request.formData());
     try {
       const { id } = await openOffice(desk, officeInput(place, values));
       redirect(303, `${resolve('/kantor/[id]', { id })}?tersimpan=baru`);

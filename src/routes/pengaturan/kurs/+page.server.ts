@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { mayDo } from '#access/index.ts';
+import { demand, type Desk, mayDo } from '#access/index.ts';
 import { enterRates, importRates, listRates } from '#activities/index.ts';
 import { InvalidInput, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
@@ -37,6 +37,19 @@ function done({ entered, recomputed }: { entered: number; recomputed: number }):
   redirect(303, `${resolve('/pengaturan/kurs')}?tersimpan=${String(entered)}&kegiatan=${String(recomputed)}`);
 }
 
+/** The rows as typed, each with the rate that stands for its day: saved again, it replaces that one. */
+async function withStanding(
+  desk: Desk,
+  rows: readonly Readonly<Record<string, string>>[],
+): Promise<Record<string, string>[]> {
+  const rates = await desk.database.asActor(desk.actor, listRates);
+  return rows.map((row) => {
+    const currency = (row['currency'] ?? '').trim().toUpperCase();
+    const stands = rates.find((rate) => rate.currency === currency && rate.date === row['date']);
+    return { ...row, replaces: stands?.rate ?? '' };
+  });
+}
+
 /** Faults of a file by its lines: the rooms count rows from nought under the heading, people from the heading on. */
 function fileFaults(error: InvalidInput, locale: Locale): Record<string, string> {
   const texts = Object.entries(errorTexts(error.fields, locale)).slice(0, 12);
@@ -49,10 +62,12 @@ function fileFaults(error: InvalidInput, locale: Locale): Record<string, string>
 
 export const actions: Actions = {
   enter: async ({ request, locals: { desk, locale } }) => {
+    demand(desk.actor, 'enterRates');
     const rows = readRows(await request.formData(), 'rates').filter((row) => row['rate'] || row['date']);
     const read = rows.map((row) => ({
       ...row,
       rate: readNumber(row['rate'] ?? '', locale) ?? row['rate'] ?? '',
+      replaces: row['replaces'] ?? '',
     }));
     try {
       done(await enterRates(desk, read));
@@ -61,10 +76,11 @@ export const actions: Actions = {
       const fields = Object.fromEntries(
         Object.entries(error.fields).map(([path, key]) => [`rates.${path}`, key]),
       );
-      return fail(422, { rows, errors: errorTexts(fields, locale) });
+      return fail(422, { rows: await withStanding(desk, rows), errors: errorTexts(fields, locale) });
     }
   },
   import: async ({ request, locals: { desk, locale } }) => {
+    demand(desk.actor, 'enterRates');
     const file = (await request.formData()).get('file');
     const refused = (text: string) => fail(422, { rows: [], errors: { file: text } });
     if (!(file instanceof File) || file.size === 0) return refused(m.activitiesErrorRateFile());

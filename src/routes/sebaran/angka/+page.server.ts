@@ -10,6 +10,7 @@ import { dateIn, type Locale, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { affairName, fieldName } from '#sectors/index.ts';
 import { formatDate, formatMoneyShort, formatPercent } from '#ui/format.ts';
+import { circleMark } from '../../circle-choices.ts';
 import { knownWords } from '../../known-date.ts';
 import { queryOf, readAddress } from '../address.ts';
 import { filterWords, measureWord } from '../filter-words.ts';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async ({ locals: { desk, locale }, url }) =>
   const place = path.at(-1)?.name ?? m.coverageNation();
   const nameOf = filter.sectorBy === 'field' ? fieldName : affairName;
   return {
-    words: filterWords({ filter, path }, locale, await wantedPartner(desk, filter.partnerId)),
+    words: filterWords({ filter, path }, locale, await wantedPartner(desk, filter)),
     lead: m.coverageExplainLead({
       place: row === NOT_DETAILED ? `${place}, ${notDetailedName(filter.level, locale)}` : place,
       column: column === undefined ? m.coverageExplainAllColumns() : nameOf(column, locale),
@@ -60,6 +61,7 @@ function rowOf(row: ExplainedRow, locale: Locale) {
     title: title.text || m.coverageActivityHidden(),
     titleLang: title.language === locale || !title.text ? undefined : title.language,
     isOpen: title.text !== '',
+    circle: row.visibility && circleMark(row.visibility, locale),
     identifier: row.iatiIdentifier,
     partnerId: row.partnerId,
     partner: row.partnerName,

@@ -20,7 +20,7 @@ export const GET: RequestHandler = async ({ locals: { desk, locale, user, demons
     title: name.trim(),
     locale,
     description: {
-      filter: filterWords(table, locale, await wantedPartner(desk, wish.partnerId)),
+      filter: filterWords(table, locale, await wantedPartner(desk, wish)),
       dataDate: table.filter.asKnown ?? dateIn('Asia/Makassar', desk.now()),
       licence: user ? m.coverageExportInternal() : m.coverageExportLicence(),
       source: m.appName(),

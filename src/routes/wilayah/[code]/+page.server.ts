@@ -6,6 +6,7 @@ import { type AreaPicture, areaPicture, type Figure } from '#coverage/index.ts';
 import { type Locale, pickText } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { formatDate, formatMoney, formatMoneyShort, formatNumber } from '#ui/format.ts';
+import { circleMark } from '../../circle-choices.ts';
 import { CLASS_WORDS } from '../../class-name.ts';
 import { statusWord } from '../../sebaran/filter-words.ts';
 import { asCode } from '../area-code.ts';
@@ -45,6 +46,11 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale } })
       activities: partner.activities,
       running: partner.running,
     })),
+    unnamedPartners: picture.unnamed && {
+      count: picture.unnamed.partners,
+      years: yearSpan(picture.unnamed.since, picture.unnamed.until),
+      activities: picture.unnamed.activities,
+    },
     morePartners: picture.partners.length - partners.length,
     activities: picture.activities.slice(0, shown).map((activity) => ({
       id: activity.id,
@@ -52,6 +58,7 @@ export const load: PageServerLoad = async ({ params, locals: { desk, locale } })
       partnerId: activity.partnerId,
       partner: activity.partnerName,
       status: statusWord(activity.status),
+      circle: circleMark(activity.visibility, locale),
       years: yearSpan(activity.firstYear, activity.lastYear),
       planned: activity.planned,
     })),

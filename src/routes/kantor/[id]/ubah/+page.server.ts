@@ -36,23 +36,25 @@ export const actions: Actions = {
     const form = await request.formData();
     const { office } = await getManaged(desk, params.id);
     const values = officeValues(form);
+    const version = Number(form.get('version'));
     try {
       await changeOffice(desk, {
         id: params.id,
-        version: Number(form.get('version')),
+        version,
         office: officeInput(office, values),
         reason: fieldText(form, 'reason').trim() || undefined,
       });
     } catch (error) {
       if (error instanceof InvalidInput)
-        return fail(422, { values, errors: errorTexts(error.fields, locale) });
+        return fail(422, { values, version, errors: errorTexts(error.fields, locale) });
       if (!(error instanceof Conflict)) throw error;
       const stored = (await getManaged(desk, params.id)).office;
       const { parents } = await officeChoices(desk, stored, stored.id);
       const words = officeFieldWords(parents, locale);
       return fail(409, {
         values,
-        conflict: { version: stored.version, rows: differences(valuesOfOffice(stored), values, words) },
+        version: stored.version,
+        conflict: differences(valuesOfOffice(stored), values, words),
       });
     }
     redirect(303, `${resolve('/kantor/[id]', { id: params.id })}?tersimpan=ubah`);

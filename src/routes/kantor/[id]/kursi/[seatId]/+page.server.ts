@@ -56,22 +56,24 @@ function withRole(roles: readonly Option[], role: SeatRole): Option[] {
 
 export const actions: Actions = {
   change: async ({ params, request, locals: { desk, locale } }) => {
+    await getSeat(desk, params);
     const form = await request.formData();
     const values = seatValues(form);
+    const version = Number(form.get('version'));
     try {
       await changeSeat(desk, {
         id: params.seatId,
-        version: Number(form.get('version')),
+        version,
         seat: seatInput(values),
         reason: fieldText(form, 'reason').trim() || undefined,
       });
     } catch (error) {
       if (error instanceof InvalidInput)
-        return fail(422, { values, errors: errorTexts(error.fields, locale) });
+        return fail(422, { values, version, errors: errorTexts(error.fields, locale) });
       if (!(error instanceof Conflict)) throw error;
       const { seat } = await getSeat(desk, params);
       const rows = differences(valuesOfSeat(seat), values, seatFieldWords(locale));
-      return fail(409, { values, conflict: { version: seat.version, rows } });
+      return fail(409, { values, version: seat.version, conflict: rows });
     }
     redirect(303, `${resolve('/kantor/[id]', { id: params.id })}?tersimpan=kursi`);
   },

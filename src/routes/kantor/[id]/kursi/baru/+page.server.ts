@@ -38,6 +38,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
 
 export const actions: Actions = {
   default: async ({ params, request, locals: { desk, locale } }) => {
+    await getOffice(desk, params.id);
     const values = seatValues(await request.formData());
     try {
       await appoint(desk, { ...seatInput(values), officeId: params.id });
