@@ -21,7 +21,12 @@ interface Outcome {
   success: boolean;
 }
 
-function run(title: string, project: string, environment: Record<string, string>): void {
+function run(
+  title: string,
+  project: string,
+  environment: Record<string, string>,
+  files: readonly string[] = [],
+): void {
   process.stdout.write(`\n=== ${title}\n`);
   const file = join(results, `${title.replaceAll(' ', '-')}.json`);
   const words = [
@@ -32,9 +37,11 @@ function run(title: string, project: string, environment: Record<string, string>
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
+  const asked = process.argv.slice(2);
+  const chosen = asked.length > 0 ? asked : files;
   const done = spawnSync(
     process.execPath,
-    [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...words, ...process.argv.slice(2)],
+    [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...words, ...chosen],
     {
       cwd: ROOT,
       stdio: 'inherit',
@@ -54,6 +61,12 @@ function leaveOut(what: string): void {
   if (process.env['CI'] === 'true') total.failed++;
 }
 
+/**
+ * Journeys that go through much SQL: on both engines, since a machine has only so much time. The others run on PostgreSQL
+ * with `TEST_DATABASE_URL=postgres://… npx vitest run --project journeys`.
+ */
+const ON_BOTH = ['bureau', 'circles', 'meetings', 'together', 'withheld'];
+
 run('rooms on PGlite', 'rooms', {});
 
 const postgres = await startPostgres();
@@ -65,7 +78,8 @@ const browser = await findBrowser();
 if (browser) {
   spawnSync(process.execPath, [join(ROOT, 'tools/build-if-needed.ts')], { cwd: ROOT, stdio: 'inherit' });
   run('journeys in the browser on PGlite', 'journeys', {});
-  if (postgres) run('journeys in the browser on PostgreSQL', 'journeys', { TEST_DATABASE_URL: postgres.url });
+  if (postgres)
+    run('journeys in the browser on PostgreSQL', 'journeys', { TEST_DATABASE_URL: postgres.url }, ON_BOTH);
 } else leaveOut('the journeys in a browser (no Chromium found; install chromium)');
 
 await postgres?.stop();

@@ -96,7 +96,7 @@ test(
       ])
         isText(`${path}?${name}`, await attacked().people.biro.ask(`${path}?${name}=${word}`));
     for (const route of PAGES.filter(
-      (page) => page.acts.length > 0 && !['/keluar', '/bahasa'].includes(page.path),
+      (page) => page.acts.length > 0 && !['/keluar', '/bahasa', '/tampilan-publik'].includes(page.path),
     ))
       for (const path of actionsOf(route, NOBODYS)) {
         const fields = Object.fromEntries(

@@ -91,7 +91,8 @@ const BUREAU: Office = { as: 'biro', place: ENDE.place, beside: 'Sikka' };
 
 /** Each run has a year of its own before the demonstration's, so that its figures are known to the rupiah. */
 const OFFICE_RUNS = [
-  ...CELLS.map((cell) => ({ ...cell, ...(HALF.includes(cell) ? ENDE : KUPANG) })),
+  ...HALF.map((cell) => ({ ...cell, ...ENDE })),
+  ...OTHER_HALF.slice(0, 2).map((cell) => ({ ...cell, ...KUPANG })),
   ...OTHER_HALF.map((cell) => ({ ...cell, ...BUREAU })), // the first hour of a bureau walks the others
 ].map((run, index) => ({ ...run, year: 2001 + index }));
 

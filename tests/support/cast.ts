@@ -1,6 +1,6 @@
 /** One actor of every role around one set of records, for tests of who may do what. */
 import { sql } from 'kysely';
-import { OFFICE_KIND_OF, SEAT_ROLES, STATES, type Subject, VISIBILITIES } from '#access/index.ts';
+import { type Desk, OFFICE_KIND_OF, SEAT_ROLES, STATES, type Subject, VISIBILITIES } from '#access/index.ts';
 import {
   type Actor,
   arrayLiteral,
@@ -118,6 +118,7 @@ export async function makeCast(database: Database): Promise<Cast> {
           ? { kind, partnerId, ...seated }
           : { kind, areaCode: kind === 'province' ? PROVINCE : REGENCY, ...seated };
   }
+  await callMeetings(database, { actors, foreignOfficeId, partnerId, foreignPartnerId });
   const foreign = { ...actors['province-administrator'], areaCode: '52', officeId: foreignOfficeId } as Actor;
   for (const actor of [...Object.values(actors), foreign])
     if ('officeId' in actor)
@@ -135,6 +136,76 @@ export async function makeCast(database: Database): Promise<Cast> {
     presentPartnerId: foreignPartnerId,
     storedImportId,
   };
+}
+
+/**
+ * A public meeting called by each office, with a recommendation that is nobody's here; in the foreign office's also one
+ * for each office and partner.
+ */
+async function callMeetings(
+  database: Database,
+  {
+    actors,
+    foreignOfficeId,
+    partnerId,
+    foreignPartnerId,
+  }: Pick<Cast, 'foreignOfficeId' | 'partnerId' | 'foreignPartnerId'> & {
+    readonly actors: Partial<Record<Role, Actor>>;
+  },
+): Promise<void> {
+  const offices = Object.values(actors).flatMap((actor) => ('officeId' in actor ? [actor.officeId] : []));
+  const owners: readonly (readonly [string, string])[] = [
+    ...offices.map((office) => [office, foreignPartnerId] as const),
+    [foreignOfficeId, partnerId],
+    [foreignOfficeId, foreignPartnerId],
+  ];
+  await database.asActor(SYSTEM, async (tx) => {
+    for (const office of [...offices, foreignOfficeId]) {
+      const id = newId();
+      await sql`insert into meeting (id, office_id, kind, title, time_zone, first_day, last_day, visibility, draft)
+        values (${id}, ${office}, 'rakor', 'Rapat', 'Asia/Makassar', '2026-01-01', '2026-01-01', 'public', false)`.execute(
+        tx,
+      );
+      const pairs = office === foreignOfficeId ? owners : [];
+      await sql`insert into recommendation (id, meeting_id, ordinal, text, level, owner_name)
+        values (${newId()}, ${id}, 1, 'Saran', 'province', 'Siapa pun')`.execute(tx);
+      for (const [index, [ownerOffice, ownerPartner]] of pairs.entries())
+        await sql`insert into recommendation (id, meeting_id, ordinal, text, level, owner_name, owner_office_id, owner_partner_id)
+          values (${newId()}, ${id}, ${index + 2}, 'Saran', 'province', 'Nama', ${ownerOffice}, ${ownerPartner})`.execute(
+          tx,
+        );
+    }
+  });
+}
+
+/** A meeting for every state × visibility × relation to the actor. */
+export async function makeMeetings(
+  database: Database,
+  tx: Transaction,
+  cast: Cast,
+  actor: Actor,
+): Promise<SceneRecord[]> {
+  await database.actAs(tx, SYSTEM);
+  const records = RELATIONS.flatMap((relation) =>
+    STATES.flatMap((state) =>
+      VISIBILITIES.map((visibility) => {
+        const owner = ownerOf(cast, actor, relation);
+        const subject = { ...owner, areaCodes: owner.areaCodes.slice(-1), state, visibility };
+        return { id: newId(), relation, subject };
+      }),
+    ),
+  );
+  for (const { id, subject } of records)
+    await sql`insert into meeting (id, office_id, kind, title, area_code, time_zone, first_day, last_day, visibility, draft,
+        removed_at, invited_ids)
+      values (${id}, ${subject.officeId}, 'rakor', 'Rapat', ${subject.areaCodes.at(-1)}, 'Asia/Makassar', '2026-01-01',
+        '2026-01-01', ${subject.visibility}, ${subject.state === 'draft'},
+        ${subject.state === 'removed' ? '2026-01-01' : null}::timestamptz, ${arrayLiteral(subject.participantIds)}::uuid[])`.execute(
+      tx,
+    );
+  await noteHistory(tx, 'meeting', records);
+  await database.actAs(tx, actor);
+  return records;
 }
 
 export interface SceneRecord {
@@ -163,7 +234,14 @@ export function ownerOf(
     case 'partner':
       return { ...foreign, partnerId: cast.partnerId };
     case 'participant':
-      return { ...foreign, participantIds: [cast.foreignPartnerId, cast.partnerId] };
+      return {
+        ...foreign,
+        participantIds: [
+          cast.foreignPartnerId,
+          cast.partnerId,
+          ...('officeId' in actor ? [actor.officeId] : []),
+        ],
+      };
     case 'foreign':
       return foreign;
   }
@@ -278,6 +356,24 @@ export async function undone<T>(
   }
   if (!result) throw new Error('the work did not end');
   return result.value;
+}
+
+/** A desk whose transactions are parts of the one given and are taken back when they end. */
+export function deskWithin(database: Database, tx: Transaction, actor: Actor): Desk {
+  const within: Database = {
+    ...database,
+    asActor: async (one, work) => {
+      await database.actAs(tx, one);
+      await sql`savepoint use_case`.execute(tx);
+      try {
+        return await work(tx);
+      } finally {
+        await sql`rollback to savepoint use_case`.execute(tx);
+        await sql`release savepoint use_case`.execute(tx);
+      }
+    },
+  };
+  return { actor, database: within, now: () => Temporal.Instant.from('2026-01-06T01:00:00Z') };
 }
 
 /** Whether one statement is let through; a refusal inside leaves the transaction usable. */
