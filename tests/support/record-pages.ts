@@ -109,7 +109,7 @@ export const ON_PARTNERS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
     one({
       on: say(record),
       allowed: mayDo(actor, 'classifyPartner', record.subject),
-      offered: new RegExp(`<input[^>]*type="radio"[^>]*value="${record.subject.visibility}"`).test(
+      offered: new RegExp(`<input(?=[^>]*name="visibility")[^>]*value="${record.subject.visibility}"`).test(
         (await page(client, `/mitra/${record.id}/ubah`)).body,
       ),
       tries: [],
