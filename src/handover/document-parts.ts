@@ -123,7 +123,7 @@ export function letterhead(lines: readonly string[]): Paragraph[] {
     const last = index === lines.length - 1;
     return new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { after: last ? 240 : 0, line: 264 },
+      spacing: { after: last ? 240 : 0, line: 264, lineRule: LineRuleType.AUTO },
       ...(last
         ? {
             border: {
@@ -220,7 +220,7 @@ function cellLines({ text: words, detail, href }: DocumentCell): Paragraph[] {
 }
 
 function line(children: (TextRun | ExternalHyperlink)[]): Paragraph {
-  return new Paragraph({ spacing: { after: 0, line: 240 }, children });
+  return new Paragraph({ spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO }, children });
 }
 
 export interface Signature {
