@@ -7,6 +7,7 @@ export {
   nextSteps,
   type Score,
   type Standing,
+  type Step,
   STEP_KINDS,
   type StepKind,
 } from './followup.ts';
@@ -52,6 +53,12 @@ export {
   restoreRecommendation,
 } from './record-recommendation.ts';
 export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
-export type { RecommendationInput, StoredRecommendation, StoredStep, StepInput } from './recommendation.ts';
+export type {
+  RecommendationInput,
+  RecommendationRecord,
+  StoredRecommendation,
+  StoredStep,
+  StepInput,
+} from './recommendation.ts';
 export { type MeetingDraft, storeMeetings } from './store-meetings.ts';
 export { getRecommendation, takeStep } from './take-step.ts';

@@ -1,9 +1,9 @@
-import { type Desk, officeOf } from '#access/index.ts';
+import { type Desk, officeOf, todayOf } from '#access/index.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { type FollowupState, type Score, scoreOf } from './followup.ts';
 import type { StoredRecommendation } from './recommendation.ts';
 import { selectRecommendations } from './recommendation-store.ts';
-import { openBefore, todayAt } from './record-recommendation.ts';
+import { openBefore } from './record-recommendation.ts';
 import { findMeeting } from './meeting-store.ts';
 import { NotFound } from '#kernel/index.ts';
 
@@ -45,7 +45,7 @@ export async function listFollowups(desk: Desk, wish: FollowupsWish = {}): Promi
     );
   }
   const all = await desk.database.asActor(desk.actor, (tx) =>
-    selectRecommendations(tx, sql.join(wanted, sql` and `), todayAt(desk)),
+    selectRecommendations(tx, sql.join(wanted, sql` and `), todayOf(desk.now())),
   );
   // What a later meeting took over goes on there and is counted there.
   const counted = all.filter(({ isCarriedOn }) => !isCarriedOn);

@@ -1,5 +1,4 @@
-import type { Desk } from '#access/index.ts';
-import { dateIn } from '#kernel/index.ts';
+import { type Desk, todayOf } from '#access/index.ts';
 import { type ListedMeeting, type MeetingsWish, selectMeetings } from './meeting-store.ts';
 
 export interface MeetingLists {
@@ -18,7 +17,7 @@ export async function listMeetings(
   desk: Desk,
   wish: Pick<MeetingsWish, 'area' | 'kind' | 'year'>,
 ): Promise<MeetingLists> {
-  const today = dateIn('Asia/Makassar', desk.now());
+  const today = todayOf(desk.now());
   return desk.database.asActor(desk.actor, async (tx) => ({
     coming: await selectMeetings(tx, { ...wish, from: today }, MOST),
     past: await selectMeetings(tx, { ...wish, before: today }, MOST),

@@ -1,5 +1,5 @@
 import { VISIBILITIES } from '#access/index.ts';
-import { addDays, InvalidInput, isId, isPlainDate } from '#kernel/index.ts';
+import { addDays, faultsByPath, InvalidInput, isId, isPlainDate } from '#kernel/index.ts';
 import { z } from 'zod';
 import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord, TIME_ZONES } from './meeting.ts';
 
@@ -131,7 +131,7 @@ export type MeetingInput = z.input<typeof meetingForm>;
  */
 export function parseMeeting(input: unknown): MeetingRecord {
   const parsed = meetingForm.safeParse(input);
-  if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error));
+  if (!parsed.success) throw new InvalidInput(faultsByPath(parsed.error.issues, 'meetings'));
   const { agenda, ...record } = parsed.data;
   return {
     ...record,
@@ -149,14 +149,4 @@ function inOrder(agenda: readonly AgendaItem[]): AgendaItem[] {
   return timed
     .sort((a, b) => (a.at === b.at ? a.index - b.index : a.at < b.at ? -1 : 1))
     .map(({ item }) => item);
-}
-
-/** Faults by path, each the first one there, as message keys. */
-export function faultsOf(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join('.');
-    fields[path] ??= /^meetings[A-Z]/.test(issue.message) ? issue.message : 'meetingsErrorUnreadable';
-  }
-  return fields;
 }

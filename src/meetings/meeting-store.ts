@@ -24,33 +24,7 @@ const INVITEES = sql<
     'areaCode', i.area_code, 'partnerId', i.partner_id, 'officeId', i.office_id, 'persons', i.persons, 'came', i.came)
     order by i.ordinal), '[]') from meeting_invitee i where i.meeting_id = m.id)`;
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-  readonly officeId: string | null;
-  readonly officeName: string | null;
-  readonly draft: boolean;
-  /** Came with the demonstration. */
-  readonly demonstration: boolean;
-  readonly removedAt: string | null;
-  readonly kind: MeetingKind;
-  readonly title: string;
-  readonly theme: string | null;
-  readonly aim: string | null;
-  readonly legalBasis: string | null;
-  readonly areaCode: string | null;
-  readonly venue: string | null;
-  readonly city: string | null;
-  readonly link: string | null;
-  readonly timeZone: TimeZone;
-  readonly firstDay: string;
-  readonly lastDay: string;
-  readonly summary: string | null;
-  readonly followsId: string | null;
-  readonly visibility: Visibility;
-  readonly agenda: AgendaItem[];
-  readonly invitees: Invitee[];
-}
+type Row = Omit<StoredMeeting, 'record'> & MeetingRecord;
 
 function storedOf(row: Row): StoredMeeting {
   const { id, version, officeId, officeName, draft, demonstration, removedAt, ...record } = row;

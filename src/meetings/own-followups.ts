@@ -1,5 +1,7 @@
 import { type Desk, mayDo } from '#access/index.ts';
+import type { Actor } from '#database/index.ts';
 import { listFollowups } from './list-followups.ts';
+import type { StoredRecommendation } from './recommendation.ts';
 
 /** What of the ledger waits for the actor's office. */
 export interface OwnFollowups {
@@ -11,18 +13,25 @@ export interface OwnFollowups {
 }
 
 export async function ownFollowups(desk: Desk): Promise<OwnFollowups> {
-  const own = (await listFollowups(desk, { own: true, state: 'unfinished' })).recommendations;
-  const officeId = 'officeId' in desk.actor ? desk.actor.officeId : null;
-  const reported = mayDo(desk.actor, 'verifyFollowup')
-    ? (await listFollowups(desk, { state: 'reported' })).recommendations.filter(
-        ({ record, meetingOfficeId }) =>
-          record.ownerOfficeId !== officeId &&
-          mayDo(desk.actor, 'verifyFollowup', { officeId: meetingOfficeId }),
-      )
-    : [];
+  const { actor } = desk;
+  const { recommendations } = await listFollowups(desk, { state: 'unfinished' });
+  const own = recommendations.filter((one) => isOwn(actor, one));
+  const toVerify = recommendations.filter(
+    (one) =>
+      one.standing.state === 'reported' &&
+      !isOwn(actor, one) &&
+      mayDo(actor, 'verifyFollowup', { officeId: one.meetingOfficeId }),
+  );
   return {
     unfinished: own.length,
     late: own.filter(({ standing }) => standing.isLate).length,
-    toVerify: reported.length,
+    toVerify: toVerify.length,
   };
+}
+
+function isOwn(actor: Actor, { record }: StoredRecommendation): boolean {
+  return (
+    ('officeId' in actor && record.ownerOfficeId === actor.officeId) ||
+    ('partnerId' in actor && record.ownerPartnerId === actor.partnerId)
+  );
 }

@@ -1,30 +1,10 @@
 import type { Transaction } from '#database/index.ts';
 import { isId, NotFound, type PlainDate } from '#kernel/index.ts';
 import { type RawBuilder, sql } from 'kysely';
-import { type Level, standingOf } from './followup.ts';
-import type { ParsedStep, RecommendationRecord, StoredRecommendation, StoredStep } from './recommendation.ts';
+import { standingOf } from './followup.ts';
+import type { ParsedStep, RecommendationRecord, StoredRecommendation } from './recommendation.ts';
 
-interface Row {
-  readonly id: string;
-  readonly version: number;
-  readonly meetingId: string;
-  readonly meetingTitle: string | null;
-  readonly meetingDay: PlainDate | null;
-  readonly meetingOfficeId: string | null;
-  readonly number: number;
-  readonly carriedFrom: string | null;
-  readonly isCarriedOn: boolean;
-  readonly removedAt: string | null;
-  readonly text: string;
-  readonly theme: string | null;
-  readonly level: Level;
-  readonly planTarget: string | null;
-  readonly ownerName: string;
-  readonly ownerOfficeId: string | null;
-  readonly ownerPartnerId: string | null;
-  readonly due: PlainDate | null;
-  readonly steps: StoredStep[];
-}
+type Row = Omit<StoredRecommendation, 'record' | 'standing'> & RecommendationRecord;
 
 /** Recommendations that meet a condition on `recommendation r`, with their steps, as they stand on a day. */
 export async function selectRecommendations(

@@ -1,7 +1,6 @@
-import { InvalidInput, isId, isPlainDate, type PlainDate } from '#kernel/index.ts';
+import { faultsByPath, InvalidInput, isId, isPlainDate, type PlainDate } from '#kernel/index.ts';
 import { z } from 'zod';
 import { type Level, LEVELS, type Standing, type Step } from './followup.ts';
-import { faultsOf } from './meeting-form.ts';
 
 /** A recommendation as a meeting put it, and whose task it is. */
 export interface RecommendationRecord {
@@ -84,7 +83,7 @@ export type RecommendationInput = z.input<typeof recommendationForm>;
 /** @throws InvalidInput */
 export function parseRecommendation(input: unknown): RecommendationRecord {
   const parsed = recommendationForm.safeParse(input);
-  if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error));
+  if (!parsed.success) throw new InvalidInput(faultsByPath(parsed.error.issues, 'meetings'));
   return parsed.data;
 }
 
@@ -134,6 +133,6 @@ export type ParsedStep = z.output<typeof stepForm>;
 /** @throws InvalidInput */
 export function parseStep(input: unknown): ParsedStep {
   const parsed = stepForm.safeParse(input);
-  if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error));
+  if (!parsed.success) throw new InvalidInput(faultsByPath(parsed.error.issues, 'meetings'));
   return parsed.data;
 }

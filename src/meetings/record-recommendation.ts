@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { demand, type Desk, writeAudit } from '#access/index.ts';
+import { demand, type Desk, todayOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
-import { Conflict, dateIn, InvalidInput, newId, NotFound } from '#kernel/index.ts';
+import { Conflict, InvalidInput, newId, NotFound } from '#kernel/index.ts';
 import { sql } from 'kysely';
 import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
 import { findMeeting, knownOf } from './meeting-store.ts';
@@ -57,7 +57,7 @@ export async function openBefore(
   const series = sql`r.meeting_id in (with recursive before(id) as (
       select ${record.followsId}::uuid union select m.follows_id from meeting m join before b on m.id = b.id
       where m.follows_id is not null) select id from before where id <> ${id}::uuid)`;
-  const found = await selectRecommendations(tx, sql`r.removed_at is null and ${series}`, todayAt(desk));
+  const found = await selectRecommendations(tx, sql`r.removed_at is null and ${series}`, todayOf(desk.now()));
   return found
     .filter(({ standing, isCarriedOn }) => !isCarriedOn && !['done', 'cancelled'].includes(standing.state))
     .sort((a, b) => ((a.meetingDay ?? '') < (b.meetingDay ?? '') ? -1 : 1));
@@ -95,11 +95,6 @@ export async function restoreRecommendation(desk: Desk, wanted: RecommendationVe
   return change(desk, wanted, 'restore-recommendation', () => Promise.resolve({ removedAt: null }));
 }
 
-/** Today where most of the regions sit that are asked: WITA. */
-export function todayAt(desk: Desk): string {
-  return dateIn('Asia/Makassar', desk.now());
-}
-
 async function takeMeeting(tx: Transaction, desk: Desk, meetingId: string): Promise<StoredMeeting> {
   const meeting = await findMeeting(tx, meetingId);
   if (!meeting || meeting.removedAt !== null) throw new NotFound(`meeting ${meetingId}`);
@@ -135,7 +130,7 @@ async function change(
 ): Promise<number> {
   return desk.database.asActor(desk.actor, async (tx) => {
     await lockLedger(tx, id);
-    const before = await findRecommendation(tx, id, todayAt(desk));
+    const before = await findRecommendation(tx, id, todayOf(desk.now()));
     if (!before) throw new NotFound(`recommendation ${id}`);
     const meeting = await findMeeting(tx, before.meetingId);
     if (!meeting) throw new NotFound(`meeting ${before.meetingId}`);

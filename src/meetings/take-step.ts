@@ -1,4 +1,4 @@
-import { type Desk, mayDo, officeOf, userOf, writeAudit } from '#access/index.ts';
+import { type Desk, mayDo, officeOf, todayOf, userOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { Forbidden, InvalidInput, newId, NotFound } from '#kernel/index.ts';
 import { nextSteps, type StepKind } from './followup.ts';
@@ -6,7 +6,6 @@ import { subjectOfMeeting } from './meeting.ts';
 import { findMeeting } from './meeting-store.ts';
 import { parseStep, type StepInput, type StoredRecommendation } from './recommendation.ts';
 import { findRecommendation, insertStep, lockLedger } from './recommendation-store.ts';
-import { todayAt } from './record-recommendation.ts';
 
 /**
  * Takes the next step of a recommendation: its owner reports, somebody else verifies or gives back, who called the meeting
@@ -20,10 +19,10 @@ export async function takeStep(
   const step = parseStep(input);
   await desk.database.asActor(desk.actor, async (tx) => {
     await lockLedger(tx, id);
-    const found = await findRecommendation(tx, id, todayAt(desk));
+    const found = await findRecommendation(tx, id, todayOf(desk.now()));
     if (!found || found.removedAt !== null) throw new NotFound(`recommendation ${id}`);
-    const may = await stepsOf(tx, desk, found);
-    if (!may.includes(step.kind)) refuse(desk, found, step.kind);
+    const { next } = await rightsOn(tx, desk, found);
+    if (!next.includes(step.kind)) refuse(desk, found, step.kind);
     if (found.steps.length !== seen) throw new InvalidInput({ '': 'meetingsErrorStepMeanwhile' });
     await insertStep(tx, id, {
       ...step,
@@ -49,29 +48,27 @@ function refuse(desk: Desk, { standing }: StoredRecommendation, kind: StepKind):
   throw new Forbidden(`${desk.actor.kind} may not ${kind} this recommendation`);
 }
 
-/** The steps the actor may take now. */
-export async function stepsOf(
+/** What the actor may do with a recommendation: the steps they may take now, and whether its words are theirs to change. */
+async function rightsOn(
   tx: Transaction,
   desk: Desk,
   found: StoredRecommendation,
-): Promise<readonly StepKind[]> {
-  if (found.removedAt !== null || found.isCarriedOn) return [];
-  const { ownerOfficeId: officeId, ownerPartnerId: partnerId } = found.record;
-  const owner = { officeId, partnerId };
+): Promise<{ next: readonly StepKind[]; mayEdit: boolean }> {
   const meeting = await findMeeting(tx, found.meetingId);
-  const mayPlan = meeting !== undefined && mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
-  const mayReport = mayPlan || mayDo(desk.actor, 'reportFollowup', owner);
+  const mayEdit = meeting !== undefined && mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
+  if (found.removedAt !== null || found.isCarriedOn) return { next: [], mayEdit };
+  const { ownerOfficeId: officeId, ownerPartnerId: partnerId } = found.record;
   const isOwners = officeId !== null && officeId === officeOf(desk.actor);
   const mayJudge = !isOwners && mayDo(desk.actor, 'verifyFollowup', { officeId: found.meetingOfficeId });
   const allowed: Readonly<Record<StepKind, boolean>> = {
-    report: mayReport,
+    report: mayEdit || mayDo(desk.actor, 'reportFollowup', { officeId, partnerId }),
     verify: mayJudge,
     return: mayJudge,
-    reschedule: mayPlan,
-    cancel: mayPlan,
-    reopen: mayPlan,
+    reschedule: mayEdit,
+    cancel: mayEdit,
+    reopen: mayEdit,
   };
-  return nextSteps(found.standing.state).filter((kind) => allowed[kind]);
+  return { next: nextSteps(found.standing.state).filter((kind) => allowed[kind]), mayEdit };
 }
 
 /** A recommendation with its steps and those the actor may take next. @throws NotFound */
@@ -80,13 +77,8 @@ export async function getRecommendation(
   id: string,
 ): Promise<StoredRecommendation & { readonly next: readonly StepKind[]; readonly mayEdit: boolean }> {
   return desk.database.asActor(desk.actor, async (tx) => {
-    const found = await findRecommendation(tx, id, todayAt(desk));
+    const found = await findRecommendation(tx, id, todayOf(desk.now()));
     if (!found) throw new NotFound(`recommendation ${id}`);
-    const meeting = await findMeeting(tx, found.meetingId);
-    return {
-      ...found,
-      next: await stepsOf(tx, desk, found),
-      mayEdit: meeting !== undefined && mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting)),
-    };
+    return { ...found, ...(await rightsOn(tx, desk, found)) };
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '#access/index.ts';
-import { InvalidInput } from '#kernel/index.ts';
-import { date, faultsOf, optional, rowId } from './form-parts.ts';
+import { faultsByPath, InvalidInput } from '#kernel/index.ts';
+import { date, optional, rowId } from './form-parts.ts';
 import { faultOfFile, type GivenFile, titleOfFile } from './partner-file.ts';
 
 /** A file handed in: what is wrong with it is told where it was chosen. */
@@ -60,5 +60,5 @@ export function parseNewDocuments(input: readonly DocumentInput[]): DocumentForm
     .max(50, 'partnersErrorTooMany')
     .safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new InvalidInput(faultsOf(parsed.error));
+  throw new InvalidInput(faultsByPath(parsed.error.issues, 'partners'));
 }

@@ -17,13 +17,3 @@ export const date = z
 
 /** The id of a row that is stored already. */
 export const rowId = z.string().refine(isId, 'partnersErrorRow').optional();
-
-/** Faults by path (`permits.0.validTo`), each the first one there, as message keys. */
-export function faultsOf(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join('.');
-    fields[path] ??= /^partners[A-Z]/.test(issue.message) ? issue.message : 'partnersErrorUnreadable';
-  }
-  return fields;
-}

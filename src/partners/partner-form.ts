@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CIRCLES, VISIBILITIES } from '#access/index.ts';
-import { fromUnits, InvalidInput, isDecimal, toUnits } from '#kernel/index.ts';
+import { faultsByPath, fromUnits, InvalidInput, isDecimal, toUnits } from '#kernel/index.ts';
 import { documentForm } from './document-form.ts';
 import { OFFICE_KINDS, PARTNER_CLASSES, type PartnerRecord, PERMIT_KINDS } from './partner.ts';
 import { isReversed, readYearOrDate } from './partner-funding.ts';
-import { date, faultsOf, optional, rowId } from './form-parts.ts';
+import { date, optional, rowId } from './form-parts.ts';
 import { nameParts } from './partner-name.ts';
 import { PARTNER_WITHHELD_FIELDS } from './partner-withheld.ts';
 
@@ -137,7 +137,7 @@ export type PartnerInput = z.input<typeof partnerForm>;
 export function parsePartnerForm(input: unknown): PartnerForm {
   const parsed = partnerForm.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new InvalidInput(faultsOf(parsed.error));
+  throw new InvalidInput(faultsByPath(parsed.error.issues, 'partners'));
 }
 
 /** What is worth adding later, as a to-do on the partner's page; registering does not wait for it. */

@@ -9,11 +9,12 @@ import {
 } from '#access/index.ts';
 import { type StoredActivity, subjectOfActivity } from '#activities/index.ts';
 import type { Locale } from '#kernel/index.ts';
+import { type StoredMeeting, subjectOfMeeting } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { type Partner, subjectOfPartner } from '#partners/index.ts';
 import type { Option } from '#ui/types.ts';
 
-type About = 'activity' | 'partner' | 'document';
+type About = 'activity' | 'partner' | 'document' | 'meeting';
 
 /** Who sees a record of the circle, as the table of permissions has it. */
 const SEEN_BY: Readonly<Record<About, Readonly<Record<Visibility, () => string>>>> = {
@@ -28,6 +29,12 @@ const SEEN_BY: Readonly<Record<About, Readonly<Record<Visibility, () => string>>
     internal: m.circlePartnerInternal,
     restricted: m.circlePartnerRestricted,
     confidential: m.circlePartnerConfidential,
+  },
+  meeting: {
+    public: m.circleMeetingPublic,
+    internal: m.circleMeetingInternal,
+    restricted: m.circleMeetingRestricted,
+    confidential: m.circleMeetingConfidential,
   },
   document: {
     public: m.circleDocumentPublic,
@@ -90,6 +97,18 @@ export function documentCircles(desk: Desk, locale: Locale, partner?: Partner): 
   return choices(
     'document',
     (visibility) => mayDo(desk.actor, 'readDocument', { ...subject, visibility }),
+    locale,
+  );
+}
+
+/** Circles for a meeting that the actor's office plans, or for one that stands. */
+export function meetingCircles(desk: Desk, locale: Locale, stored?: StoredMeeting): CircleChoices {
+  const subject: Omit<Subject, 'visibility'> = stored
+    ? subjectOfMeeting(stored)
+    : { officeId: officeOf(desk.actor), state: 'draft' };
+  return choices(
+    'meeting',
+    (visibility) => mayDo(desk.actor, 'planMeeting', { ...subject, visibility }),
     locale,
   );
 }

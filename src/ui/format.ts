@@ -99,6 +99,11 @@ const ZONES: Readonly<Record<string, string>> = {
   'Asia/Jayapura': 'WIT',
 };
 
+/** WIB, WITA, WIT. */
+export function zoneName(zone: string): string {
+  return ZONES[zone] ?? zone;
+}
+
 /**
  * An instant in a zone, which is always named: `6 Januari 2026 pukul 09.00 WITA`. Takes ISO text and the text
  * PostgreSQL gives for timestamptz.
@@ -108,7 +113,7 @@ export function formatDateTime(instant: string, locale: Locale, zone = 'Asia/Mak
   if (Number.isNaN(at.getTime())) return instant;
   const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(at);
   const time = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: zone }).format(at);
-  const name = ZONES[zone] ?? zone;
+  const name = zoneName(zone);
   return locale === 'id'
     ? `${formatDate(day, 'id')} pukul ${time.replace(':', '.')} ${name}`
     : `${formatDate(day, 'en')} at ${time} ${name}`;

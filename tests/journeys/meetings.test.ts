@@ -136,3 +136,23 @@ test('Anybody reads what the meetings of the demonstration recommended, and take
   expect(await feed.text()).toContain('DTSTART;VALUE=DATE:20240918');
   await leave();
 });
+
+test('What the public reads of a recommendation is what was told last', async () => {
+  const nobody = await visit(journey());
+  const biro = await visit(journey(), { as: 'biro' });
+  await nobody.page.goto('/tindak-lanjut?year=2024');
+  await nobody.page.locator('main a', { hasText: 'Memperkuat jejaring' }).click();
+  await opened(nobody.page, `/tindak-lanjut/${ID}`);
+  expect(await nobody.page.textContent('main')).not.toContain('Jejaring provinsi sudah dipetakan');
+  await biro.page.goto(new URL(nobody.page.url()).pathname);
+  await biro.page.fill('input[name=progress]', '75');
+  await biro.page
+    .locator('form[action="?/step"] textarea')
+    .first()
+    .fill('Jejaring provinsi sudah dipetakan.');
+  await press(biro.page, m.meetingsStepReport({}, { locale: 'id' }));
+  await opened(biro.page, 'tersimpan=langkah');
+  await nobody.page.reload();
+  expect(await nobody.page.textContent('main')).toContain('Jejaring provinsi sudah dipetakan');
+  for (const visitor of [nobody, biro]) await visitor.leave();
+});

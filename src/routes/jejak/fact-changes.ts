@@ -5,6 +5,7 @@ import { fieldName } from '#sectors/index.ts';
 import { formatDate, formatNumber } from '#ui/format.ts';
 import type { HistoryChange } from '#ui/types.ts';
 import { changesOf as officeChanges } from '../kantor/words.ts';
+import { meetingChanges, recommendationChanges } from '../rakor/history-words.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -19,6 +20,10 @@ export function factChanges(
       return rateChanges(row.before, row.after, locale);
     case 'finding':
       return compare(named(before, locale), named(after, locale), locale);
+    case 'meeting':
+      return meetingChanges(row, locale);
+    case 'recommendation':
+      return recommendationChanges(row, locale);
     case 'office':
     case 'seat':
       return officeChanges(row, locale);
@@ -27,8 +32,6 @@ export function factChanges(
     case 'import':
     case 'area':
     case 'account':
-    case 'meeting':
-    case 'recommendation':
       return compare(before, after, locale);
   }
 }

@@ -1,6 +1,7 @@
 import { mayDo } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import { type ListedMeeting, listMeetings, MEETING_KINDS } from '#meetings/index.ts';
+import { circleMark } from '../circle-choices.ts';
 import { categoryCounts } from './category-counts.ts';
 import { daysWords, KIND_WORDS, placeWords } from './words.ts';
 import type { PageServerLoad } from './$types';
@@ -33,6 +34,6 @@ function rowWords(meeting: ListedMeeting, locale: Locale) {
     where: placeWords(meeting),
     organiser: meeting.officeName,
     called: categoryCounts(meeting.invited),
-    isPublic: meeting.visibility === 'public',
+    circle: circleMark(meeting.visibility, locale),
   };
 }

@@ -1,14 +1,24 @@
-import type { AgendaItem, MeetingRecord, StoredMeeting } from '#meetings/index.ts';
-import { type Desk, mayDo, type Visibility, VISIBILITIES } from '#access/index.ts';
+import { circleWord, type Desk } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
-import { listMeetings, MEETING_KINDS, subjectOfMeeting, TIME_ZONES } from '#meetings/index.ts';
+import {
+  type AgendaItem,
+  listMeetings,
+  MEETING_KINDS,
+  type MeetingInput,
+  type MeetingKind,
+  type MeetingRecord,
+  type StoredMeeting,
+  TIME_ZONES,
+} from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
+import { formatDate, zoneName } from '#ui/format.ts';
 import { readRows } from '#ui/read-rows.ts';
 import type { Option } from '#ui/types.ts';
+import { meetingCircles } from '../circle-choices.ts';
+import { type Difference, differences } from '../kantor/differences.ts';
 import { areaChoices } from '../mitra/area-choices.ts';
-import type { Difference } from '../kantor/differences.ts';
-import { daysWords, KIND_WORDS, VISIBILITY_WORDS, ZONE_WORDS } from './words.ts';
+import { daysWords, KIND_WORDS } from './words.ts';
 
 const TEXTS = [
   'kind',
@@ -63,88 +73,72 @@ function rowOf(item: AgendaItem): Record<string, string> {
 }
 
 /** For `planMeeting` and `editMeeting`, which check it. */
-export function inputOf(values: MeetingValues, invitees: MeetingRecord['invitees'] = []) {
-  return {
-    ...values,
-    agenda: values.agenda.map((row) => ({ ...row, day: row['day'] || values.firstDay })),
-    invitees,
-  } as never;
+export function inputOf(values: MeetingValues, invitees: MeetingRecord['invitees'] = []): MeetingInput {
+  const agenda = values.agenda.map((row) => ({ ...row, day: row['day'] || values.firstDay }));
+  return { ...values, agenda, invitees } as unknown as MeetingInput;
 }
 
 /** What can be chosen in the form. */
 export async function formChoices(desk: Desk, locale: Locale, own?: StoredMeeting) {
   const { past, coming } = await listMeetings(desk, {});
-  const own_area = own?.record.areaCode ?? null;
+  const area = own?.record.areaCode ?? null;
   const areas: Option[] = [
     ...('areaCode' in desk.actor ? [] : [{ value: '', label: m.meetingsNation() }]),
-    ...(await areaChoices(desk, own_area === null ? [] : [own_area])),
+    ...(await areaChoices(desk, area === null ? [] : [area])),
   ];
   return {
     kinds: MEETING_KINDS.map((value) => ({ value, label: KIND_WORDS[value]() })),
-    zones: TIME_ZONES.map((value) => ({ value, label: ZONE_WORDS[value]() })),
+    zones: TIME_ZONES.map((value) => ({ value, label: zoneName(value) })),
     areas,
     earlier: [...past, ...coming]
       .filter(({ id }) => id !== own?.id)
       .map((one) => ({ value: one.id, label: `${one.title}, ${daysWords(one, locale)}` })),
-    circles: VISIBILITIES.filter((visibility) => mayCircle(desk, visibility, own)).map((value) => ({
-      value,
-      label: VISIBILITY_WORDS[value](),
-    })),
+    circles: meetingCircles(desk, locale, own),
   };
 }
 
-function mayCircle(desk: Desk, visibility: Visibility, own: StoredMeeting | undefined): boolean {
-  const subject = own
-    ? subjectOfMeeting(own)
-    : { officeId: 'officeId' in desk.actor ? desk.actor.officeId : null };
-  return mayDo(desk.actor, 'planMeeting', {
-    ...subject,
-    visibility,
-    state: own?.draft === false ? 'recorded' : 'draft',
-  });
+/** What the fields of the form are called, and how their values read; areas and meetings by name where they are among the choices. */
+function fieldWords(
+  locale: Locale,
+  choices?: Pick<Awaited<ReturnType<typeof formChoices>>, 'areas' | 'earlier'>,
+) {
+  const among = (options: readonly Option[] | undefined) => (value: string) =>
+    options?.find((option) => option.value === value)?.label ?? value;
+  const day = (value: string): string => formatDate(value, locale);
+  return {
+    kind: { label: m.meetingsKind(), value: (kind: string) => KIND_WORDS[kind as MeetingKind]() },
+    title: { label: m.meetingsTitleField() },
+    theme: { label: m.meetingsTheme() },
+    aim: { label: m.meetingsAim() },
+    legalBasis: { label: m.meetingsLegalBasis() },
+    areaCode: { label: m.meetingsArea(), value: among(choices?.areas) },
+    venue: { label: m.meetingsVenue() },
+    city: { label: m.meetingsCity() },
+    link: { label: m.meetingsLink() },
+    timeZone: { label: m.meetingsZone(), value: zoneName },
+    firstDay: { label: m.meetingsFirstDay(), value: day },
+    lastDay: { label: m.meetingsLastDay(), value: day },
+    summary: { label: m.meetingsSummary() },
+    followsId: {
+      label: m.meetingsFollows(),
+      value: choices ? among(choices.earlier) : () => m.meetingsAnother(),
+    },
+    visibility: { label: m.meetingsVisibility(), value: (circle: string) => circleWord(circle, locale) },
+    agenda: { label: m.meetingsAgenda() },
+  };
 }
 
-const LABELS: Readonly<Record<TextField, () => string>> = {
-  kind: m.meetingsKind,
-  title: m.meetingsTitleField,
-  theme: m.meetingsTheme,
-  aim: m.meetingsAim,
-  legalBasis: m.meetingsLegalBasis,
-  areaCode: m.meetingsArea,
-  venue: m.meetingsVenue,
-  city: m.meetingsCity,
-  link: m.meetingsLink,
-  timeZone: m.meetingsZone,
-  firstDay: m.meetingsFirstDay,
-  lastDay: m.meetingsLastDay,
-  summary: m.meetingsSummary,
-  followsId: m.meetingsFollows,
-  visibility: m.meetingsVisibility,
-};
+function flat({ agenda, ...texts }: MeetingValues) {
+  const items = agenda.map((row) => `${row['begins'] ?? ''} ${row['title'] ?? ''}`.trim());
+  return { ...texts, agenda: items.join('; ') };
+}
 
-/** Where what somebody typed differs from what another saved meanwhile. */
+/** Where two versions of a meeting differ in what its form shows. */
 export function meetingDifferences(
   stored: MeetingValues,
   mine: MeetingValues,
-  choices: Awaited<ReturnType<typeof formChoices>>,
+  locale: Locale,
+  choices?: Parameters<typeof fieldWords>[1],
 ): Difference[] {
-  const options: Partial<Record<TextField, readonly Option[]>> = {
-    kind: choices.kinds,
-    timeZone: choices.zones,
-    areaCode: choices.areas,
-    followsId: choices.earlier,
-    visibility: choices.circles,
-  };
-  const word = (field: TextField, value: string): string =>
-    options[field]?.find((option) => option.value === value)?.label ?? value;
-  const texts = TEXTS.filter((field) => stored[field] !== mine[field]).map((field) => ({
-    label: LABELS[field](),
-    mine: word(field, mine[field]),
-    stored: word(field, stored[field]),
-  }));
-  const agenda = (values: MeetingValues): string =>
-    values.agenda.map((row) => `${row['begins'] ?? ''} ${row['title'] ?? ''}`.trim()).join('; ');
-  return agenda(stored) === agenda(mine)
-    ? texts
-    : [...texts, { label: m.meetingsAgenda(), mine: agenda(mine), stored: agenda(stored) }];
+  return differences(flat(stored), flat(mine), fieldWords(locale, choices));
 }

@@ -1,9 +1,12 @@
 import { type Desk, listOffices } from '#access/index.ts';
-import { LEVELS, type RecommendationInput, type StoredRecommendation } from '#meetings/index.ts';
+import { type Level, LEVELS, type RecommendationInput, type StoredRecommendation } from '#meetings/index.ts';
+import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { listAllPartners } from '#partners/index.ts';
 import { fieldText } from '#sign-in-request.ts';
+import { formatDate } from '#ui/format.ts';
 import type { Option } from '#ui/types.ts';
+import { type Difference, differences } from '../kantor/differences.ts';
 import { LEVEL_WORDS } from './words.ts';
 
 const TEXTS = ['text', 'theme', 'level', 'planTarget', 'ownerName', 'owner', 'due'] as const;
@@ -18,7 +21,9 @@ export function valuesOfForm(form: FormData): RecommendationValues {
   return Object.fromEntries(TEXTS.map((name) => [name, fieldText(form, name)])) as RecommendationValues;
 }
 
-export function valuesOfRecommendation({ record }: StoredRecommendation): RecommendationValues {
+export function valuesOfRecommendation({
+  record,
+}: Pick<StoredRecommendation, 'record'>): RecommendationValues {
   return {
     text: record.text,
     theme: record.theme ?? '',
@@ -58,4 +63,25 @@ export async function recommendationChoices(desk: Desk) {
     ...partners.map(({ id, name }) => ({ value: `partner:${id}`, label: name, group: m.meetingsPartners() })),
   ];
   return { owners, levels: LEVELS.map((value) => ({ value, label: LEVEL_WORDS[value]() })) };
+}
+
+/** Where two versions of a recommendation differ in what its form shows. */
+export function recommendationDifferences(
+  stored: RecommendationValues,
+  mine: RecommendationValues,
+  locale: Locale,
+  owners?: readonly Option[],
+): Difference[] {
+  return differences(stored, mine, {
+    text: { label: m.meetingsRecommendation() },
+    theme: { label: m.meetingsRecommendationTheme() },
+    level: { label: m.meetingsLevel(), value: (level) => LEVEL_WORDS[level as Level]() },
+    planTarget: { label: m.meetingsPlanTarget() },
+    owner: {
+      label: m.meetingsOwnerKnown(),
+      value: (owner) => owners?.find(({ value }) => value === owner)?.label ?? m.meetingsAnother(),
+    },
+    ownerName: { label: m.meetingsOwner() },
+    due: { label: m.meetingsDue(), value: (day) => formatDate(day, locale) },
+  });
 }

@@ -10,10 +10,9 @@ import type {
   StoredStep,
   TimeZone,
 } from '#meetings/index.ts';
-import type { Visibility } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { formatDate } from '#ui/format.ts';
+import { formatDate, zoneName } from '#ui/format.ts';
 import type { HistoryEntry, Tone } from '#ui/types.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, () => string>>;
@@ -39,24 +38,11 @@ export const CATEGORY_WORDS: Words<Category> = {
   other: m.meetingsCategoryOther,
 };
 
-export const ZONE_WORDS: Words<TimeZone> = {
-  'Asia/Jakarta': m.meetingsZoneJakarta,
-  'Asia/Makassar': m.meetingsZoneMakassar,
-  'Asia/Jayapura': m.meetingsZoneJayapura,
-};
-
 export const LEVEL_WORDS: Words<Level> = {
   nation: m.meetingsLevelNation,
   province: m.meetingsLevelProvince,
   regency: m.meetingsLevelRegency,
   partner: m.meetingsLevelPartner,
-};
-
-export const VISIBILITY_WORDS: Words<Visibility> = {
-  public: m.meetingsVisibilityPublic,
-  internal: m.meetingsVisibilityInternal,
-  restricted: m.meetingsVisibilityRestricted,
-  confidential: m.meetingsVisibilityConfidential,
 };
 
 export const STATE_WORDS: Words<FollowupState> = {
@@ -124,8 +110,7 @@ export function clockWords(
 ): string {
   if (begins === null) return m.meetingsTimeOpen();
   const written = (time: string) => (locale === 'id' ? time.replace(':', '.') : time);
-  const [short = ''] = ZONE_WORDS[zone]().split(' ');
-  return `${written(begins)}${ends === null ? '' : `–${written(ends)}`} ${short}`;
+  return `${written(begins)}${ends === null ? '' : `–${written(ends)}`} ${zoneName(zone)}`;
 }
 
 /** Where a recommendation stands, as a word and the shape beside it. */

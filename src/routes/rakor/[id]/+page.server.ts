@@ -17,17 +17,10 @@ import {
   subjectOfMeeting,
 } from '#meetings/index.ts';
 import { formatDate } from '#ui/format.ts';
+import { circleMark } from '../../circle-choices.ts';
 import { subjectHistory } from '../../jejak/subject-history.ts';
 import { recommendationRow } from '../recommendation-row.ts';
-import {
-  CATEGORY_WORDS,
-  clockWords,
-  daysWords,
-  KIND_WORDS,
-  placeWords,
-  scoreWords,
-  VISIBILITY_WORDS,
-} from '../words.ts';
+import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -47,7 +40,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     isDraft: meeting.draft,
     isRemoved: meeting.removedAt !== null,
     isDemonstration: meeting.demonstration,
-    circle: record.visibility === 'public' ? null : VISIBILITY_WORDS[record.visibility]().split(':')[0],
+    circle: circleMark(record.visibility, locale),
     organiser: meeting.officeName,
     facts: await factsOf(desk, meeting, locale),
     aim: record.aim,

@@ -52,6 +52,7 @@ export const actions: Actions = {
       const rows = meetingDifferences(
         valuesOfMeeting(stored.record),
         values,
+        locale,
         await formChoices(desk, locale, stored),
       );
       return fail(409, { values, conflict: { version: stored.version, rows } });

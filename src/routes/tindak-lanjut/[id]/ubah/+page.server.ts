@@ -3,13 +3,11 @@ import { resolve } from '$app/paths';
 import type { Desk } from '#access/index.ts';
 import { Conflict, Forbidden, InvalidInput } from '#kernel/index.ts';
 import { editRecommendation, getRecommendation } from '#meetings/index.ts';
-import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
-import type { Difference } from '../../../kantor/differences.ts';
 import {
   inputOf,
   recommendationChoices,
-  type RecommendationValues,
+  recommendationDifferences,
   valuesOfForm,
   valuesOfRecommendation,
 } from '../../../rakor/recommendation-form.ts';
@@ -35,22 +33,12 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
   };
 };
 
-const LABELS: Readonly<Record<keyof RecommendationValues, () => string>> = {
-  text: m.meetingsRecommendation,
-  theme: m.meetingsRecommendationTheme,
-  level: m.meetingsLevel,
-  planTarget: m.meetingsPlanTarget,
-  owner: m.meetingsOwnerKnown,
-  ownerName: m.meetingsOwner,
-  due: m.meetingsDue,
-};
-
 export const actions: Actions = {
   default: async ({ params, request, locals: { desk, locale } }) => {
     await getEditable(desk, params.id);
     const form = await request.formData();
     const values = valuesOfForm(form);
-    const { owners, levels } = await recommendationChoices(desk);
+    const { owners } = await recommendationChoices(desk);
     try {
       const version = Number(form.get('version'));
       await editRecommendation(desk, { id: params.id, version, input: inputOf(values, owners) });
@@ -59,17 +47,7 @@ export const actions: Actions = {
         return fail(422, { values, errors: errorTexts(error.fields, locale) });
       if (!(error instanceof Conflict)) throw error;
       const stored = await getEditable(desk, params.id);
-      const standing = valuesOfRecommendation(stored);
-      const word = (name: keyof RecommendationValues, value: string): string =>
-        [...owners, ...levels].find((option) => option.value === value)?.label ??
-        (name === 'owner' && value === '' ? m.meetingsOwnerNone() : value);
-      const rows: Difference[] = (Object.keys(LABELS) as (keyof RecommendationValues)[])
-        .filter((name) => values[name].trim() !== standing[name])
-        .map((name) => ({
-          label: LABELS[name](),
-          mine: word(name, values[name]),
-          stored: word(name, standing[name]),
-        }));
+      const rows = recommendationDifferences(valuesOfRecommendation(stored), values, locale, owners);
       return fail(409, { values, conflict: { version: stored.version, rows } });
     }
     redirect(303, `${resolve('/tindak-lanjut/[id]', { id: params.id })}?tersimpan=ubah`);
