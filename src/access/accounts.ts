@@ -4,7 +4,6 @@ import {
   type Actor,
   type Database,
   PUBLIC,
-  ROLES,
   type SeatRole,
   SYSTEM,
   type Transaction,
@@ -17,8 +16,6 @@ import type { Desk } from './desk.ts';
 import { OFFICE_KIND_OF } from './office.ts';
 import { type Acting, capacityText, OFFICE_ZONE } from './seat.ts';
 import { PASSWORD_LONGEST, PASSWORD_SHORTEST } from './sign-in-password.ts';
-
-export const SEAT_ROLES: readonly SeatRole[] = ROLES.filter((role) => role !== 'public' && role !== 'system');
 
 /** What of the sign-in library keeps the accounts. */
 export interface AccountKeeper {
@@ -150,7 +147,7 @@ export async function findPerson(
       : undefined) ?? seats[0];
   if (!seat) return undefined;
   const actor = actorOf(user.id, seat);
-  if (actor.kind === 'public' || actor.kind === 'system') return undefined;
+  if (!('userId' in actor)) return undefined;
   return {
     id: user.id,
     name: user.name,

@@ -5,7 +5,6 @@ export {
   findPerson,
   type NewAccount,
   type Person,
-  SEAT_ROLES,
   type Capacity,
 } from './accounts.ts';
 export {
@@ -50,6 +49,7 @@ export {
   type RecordAct,
   type Scope,
   scopesOf,
+  SEAT_ROLES,
   type State,
   STATES,
   type Subject,

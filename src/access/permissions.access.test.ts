@@ -213,6 +213,13 @@ const PLAIN: Record<PlainAct, Plain> = {
       'verify',
       sql`r.owner_office_id is null and exists (select 1 from meeting m where m.id = r.meeting_id and m.office_id = ${officeId}::uuid)`,
     ),
+  answerInvitation: (tx, { officeId, partnerId }, actor) =>
+    sql`insert into invitee_reply (id, meeting_id, invitee_id, ordinal, answer, at, office_id, user_id, seat_id)
+      select ${newId()}::uuid, i.meeting_id, i.id, 1, 'attends', now(), ${'officeId' in actor ? actor.officeId : null}::uuid,
+        ${userOf(actor)}::uuid, ${'seatId' in actor ? actor.seatId : null}::uuid
+      from meeting_invitee i where i.office_id = ${officeId}::uuid and i.partner_id = ${partnerId}::uuid limit 1`.execute(
+      tx,
+    ),
   readDecisions: (tx) => sql`select key from finding_decision where key = 'known'`.execute(tx),
   enterRates: (tx) =>
     sql`insert into exchange_rate (currency, date, rate, source) values ('USD', '2020-01-01', 14000, 'uji')`.execute(

@@ -1,4 +1,4 @@
-import { type Actor, type Role, roleOf, ROLES } from '#database/index.ts';
+import { type Actor, type Role, roleOf, ROLES, type SeatRole } from '#database/index.ts';
 import { Forbidden } from '#kernel/index.ts';
 
 /** Where a record stands: written but not handed in, in the register, or taken out of it. */
@@ -38,6 +38,7 @@ export const PLAIN_ACTS = [
   'readDecisions',
   'reportFollowup',
   'verifyFollowup',
+  'answerInvitation',
   'enterRates',
   'loadBoundaries',
   'recordAreaChange',
@@ -65,8 +66,12 @@ export const SCOPES = ['any', 'area', 'office', 'partner', 'participant'] as con
 export type Scope = (typeof SCOPES)[number];
 
 const EVERYBODY = ROLES;
-const SIGNED_IN: readonly Role[] = ROLES.filter((role) => role !== 'public');
+const SIGNED_IN: readonly Role[] = ROLES.filter((role) => role !== 'public' && role !== 'guest');
+/** Roles that a person holds in an office. */
+export const SEAT_ROLES = SIGNED_IN.filter((role) => role !== 'system') as readonly SeatRole[];
 const SYSTEM_ONLY: readonly Role[] = ['system'];
+/** Who holds a signed link. */
+const GUESTS: readonly Role[] = ['guest'];
 /** Kemendagri, which facilitates, verifies and supervises everywhere. */
 const MINISTRY: readonly Role[] = ['administrator', 'ministry-verifier', 'ministry-head'];
 const MINISTRIES: readonly Role[] = [...MINISTRY, 'ministry-reader'];
@@ -231,6 +236,11 @@ const RULES: readonly Rule[] = [
   records([...MINISTRY, ...BUREAUS], ['readMeeting', 'planMeeting'], 'office', ALL, STATES),
   plain([...MINISTRIES, ...AREA_STAFF, ...COUNCIL], ['reportFollowup'], 'office'),
   plain(['partner-officer', 'implementer-officer'], ['reportFollowup'], 'partner'),
+  // The invited answer for themselves, also by the link they were sent.
+  plain(SIGNED_IN, ['answerInvitation'], 'office'),
+  plain(['partner-officer', 'implementer-officer'], ['answerInvitation'], 'partner'),
+  records(GUESTS, ['readMeeting'], 'participant', UP_TO_RESTRICTED),
+  plain(GUESTS, ['answerInvitation', 'reportFollowup'], 'participant'),
   plain(MINISTRY, ['verifyFollowup']),
   plain(BUREAUS, ['verifyFollowup'], 'office'),
 
@@ -247,7 +257,7 @@ const RULES: readonly Rule[] = [
 
 /** Which roles somebody may give to others; an office's area or partner bounds where. */
 export const APPOINTS: Readonly<Partial<Record<Role, readonly Role[]>>> = {
-  administrator: ROLES.filter((role) => role !== 'public' && role !== 'system'),
+  administrator: SEAT_ROLES,
   'province-administrator': [
     ...['province-administrator', 'province-planner', 'province-agency'],
     ...['regency-operator', 'regency-planner', 'regency-agency', 'council-secretary', 'council-reader'],
@@ -259,7 +269,7 @@ export const APPOINTS: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   ] as Role[],
   'partner-officer': ['partner-officer', 'partner-reader', 'implementer-officer'],
   'implementer-officer': ['implementer-officer', 'partner-reader'],
-  system: ROLES.filter((role) => role !== 'public' && role !== 'system'),
+  system: SEAT_ROLES,
 };
 
 /** State and visibility as the database writes them together, `recorded public`; `-` for an act without a record. */
@@ -368,7 +378,11 @@ function isWithin(actor: Actor, scope: Scope, subject: Owned): boolean {
     case 'participant':
       return (
         ('partnerId' in actor && (subject.participantIds ?? []).includes(actor.partnerId)) ||
-        ('officeId' in actor && (subject.participantIds ?? []).includes(actor.officeId))
+        ('officeId' in actor && (subject.participantIds ?? []).includes(actor.officeId)) ||
+        (actor.kind === 'guest' &&
+          [actor.meetingId, actor.inviteeId, actor.recommendationId].some(
+            (id) => id !== undefined && (subject.participantIds ?? []).includes(id),
+          ))
       );
   }
 }

@@ -40,9 +40,11 @@ const NEW_KEY: Readonly<Record<string, string>> = {
   import_memory: `jsonb_build_object('key', gen_random_uuid()::text)`,
   import_piece: `jsonb_build_object('ordinal', 901)`,
   import_question: `jsonb_build_object('key', gen_random_uuid()::text)`,
-  agenda_item: `jsonb_build_object('ordinal', 902)`,
+  agenda_item: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   followup: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
-  meeting_invitee: `jsonb_build_object('ordinal', 902)`,
+  invitee_reply: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  meeting_invitee: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  personal_link: `jsonb_build_object('id', gen_random_uuid(), 'withdrawn_at', now())`,
   recommendation: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   office_note: `jsonb_build_object('version', 901)`,
   partner_file_piece: `jsonb_build_object('ordinal', 901)`,
@@ -86,11 +88,19 @@ const ON_EVERY_PARTNER = [
 
 const ON_EVERY_MEETING = [
   `insert into agenda_item (meeting_id, ordinal, day, begins, title) select id, 1, first_day, '09:00', 'x' from meeting`,
-  `insert into meeting_invitee (meeting_id, ordinal, category, name) select id, 1, 'other', 'x' from meeting`,
+  `insert into meeting_invitee (id, meeting_id, ordinal, category, name) select gen_random_uuid(), id, 1001, 'other', 'x' from meeting`,
+  `insert into personal_link (id, meeting_id, kind, made_at, expires_at) select gen_random_uuid(), id, 'attendance', now(), now() from meeting`,
+  `insert into invitee_reply (id, meeting_id, invitee_id, ordinal, answer, at) select gen_random_uuid(), meeting_id, id, 1, 'attends', now() from meeting_invitee`,
+  `insert into attendance (id, meeting_id, day, invitee_id, category, name, institution, mode, method, at)
+    select gen_random_uuid(), meeting_id, '2026-01-01', id, category, 'Nama', 'Kantor', 'room', 'list', now() from meeting_invitee`,
   `insert into recommendation (id, meeting_id, ordinal, text, level, owner_name) select gen_random_uuid(), id, 901, 'x', 'province', 'x' from meeting`,
   `insert into followup (id, recommendation_id, ordinal, kind, progress, body, due, at)
     select gen_random_uuid(), r.id, k.n, k.kind, case k.kind when 'report' then 1 end, 'x', case k.kind when 'reschedule' then date '2027-01-01' end, now()
     from recommendation r, (values (1, 'report'), (2, 'verify'), (3, 'reschedule')) k(n, kind)`,
+  `insert into meeting_file (id, meeting_id, kind, invitee_id, title, name, type, size, sha256, bytes, open)
+    select gen_random_uuid(), meeting_id, 'material', id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '', ordinal = 1001 from meeting_invitee`,
+  `insert into meeting_file (id, meeting_id, kind, followup_id, title, name, type, size, sha256, bytes)
+    select gen_random_uuid(), r.meeting_id, 'evidence', f.id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '' from followup f join recommendation r on r.id = f.recommendation_id where f.kind = 'report'`,
   `update meeting set demonstration = true where visibility = 'internal'`,
   `insert into audit (actor_kind, action, subject, subject_id) select 'system', 'record', 'recommendation', id from recommendation`,
 ];

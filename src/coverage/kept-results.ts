@@ -52,6 +52,8 @@ const shelves = new WeakMap<Database, Shelf>();
 export function scopeOf(actor: Actor): string {
   switch (actor.kind) {
     case 'public':
+    case 'guest':
+      return 'public';
     case 'system':
       return actor.kind;
     case 'national':

@@ -19,11 +19,12 @@ export const ROLES = [
   'partner-officer',
   'partner-reader',
   'implementer-officer',
+  'guest',
   'system',
 ] as const;
 export type Role = (typeof ROLES)[number];
 /** A role that a person holds in an office. */
-export type SeatRole = Exclude<Role, 'public' | 'system'>;
+export type SeatRole = Exclude<Role, 'public' | 'guest' | 'system'>;
 
 /** A person at work: in which seat of which office, in which role. */
 interface Seated {
@@ -31,6 +32,15 @@ interface Seated {
   readonly userId: string;
   readonly officeId: string;
   readonly seatId: string;
+}
+
+/** Somebody without an account who holds a signed link: to a meeting, as one of its invited or not, or to a recommendation. */
+export interface Guest {
+  readonly kind: 'guest';
+  readonly linkId: string;
+  readonly meetingId?: string;
+  readonly inviteeId?: string;
+  readonly recommendationId?: string;
 }
 
 /**
@@ -41,6 +51,7 @@ export type Actor =
   | { readonly kind: 'public' }
   /** The product itself: migrations' data, demonstration, background reading. Never made from a request. */
   | { readonly kind: 'system' }
+  | Guest
   | (Seated & { readonly kind: 'national' })
   | (Seated & { readonly kind: 'province'; readonly areaCode: string })
   | (Seated & { readonly kind: 'regency'; readonly areaCode: string })
@@ -61,5 +72,13 @@ export function actorText(actor: Actor): string {
     ...('userId' in actor ? { user: actor.userId, office: actor.officeId, seat: actor.seatId } : {}),
     ...('areaCode' in actor ? { area: actor.areaCode } : {}),
     ...('partnerId' in actor ? { partner: actor.partnerId } : {}),
+    ...(actor.kind === 'guest'
+      ? {
+          link: actor.linkId,
+          meeting: actor.meetingId,
+          invitee: actor.inviteeId,
+          recommendation: actor.recommendationId,
+        }
+      : {}),
   });
 }

@@ -156,6 +156,7 @@ export interface AgendaItemTable {
   speaker: ColumnType<string | null, string | null | undefined, string | null>;
   institution: ColumnType<string | null, string | null | undefined, string | null>;
   topic: ColumnType<string | null, string | null | undefined, string | null>;
+  id: ColumnType<string, string | undefined, string>;
 }
 
 export interface AreaTable {
@@ -219,6 +220,26 @@ export interface AreaSuccessorTable {
   successor_code: string;
   since: string;
   decree: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface AttendanceTable {
+  id: string;
+  meeting_id: string;
+  day: string;
+  invitee_id: ColumnType<string | null, string | null | undefined, string | null>;
+  category: string;
+  name: string;
+  post: ColumnType<string | null, string | null | undefined, string | null>;
+  institution: string;
+  represents: ColumnType<string | null, string | null | undefined, string | null>;
+  sex: ColumnType<string | null, string | null | undefined, string | null>;
+  contact: ColumnType<string | null, string | null | undefined, string | null>;
+  mode: string;
+  method: string;
+  at: ColumnType<string, string | Date, string | Date>;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
 export interface AuditTable {
@@ -320,6 +341,7 @@ export interface FollowupTable {
   user_id: ColumnType<string | null, string | null | undefined, string | null>;
   seat_id: ColumnType<string | null, string | null | undefined, string | null>;
   capacity: ColumnType<string | null, string | null | undefined, string | null>;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ImportFileTable {
@@ -379,6 +401,21 @@ export interface InvitationTable {
   withdrawn_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
+export interface InviteeReplyTable {
+  id: string;
+  meeting_id: string;
+  invitee_id: string;
+  ordinal: number;
+  answer: string;
+  persons: ColumnType<unknown, string | undefined, string>;
+  note: ColumnType<string | null, string | null | undefined, string | null>;
+  at: ColumnType<string, string | Date, string | Date>;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface MeetingTable {
   id: string;
   version: ColumnType<number, number | undefined, number>;
@@ -407,6 +444,27 @@ export interface MeetingTable {
   standing: GeneratedAlways<string>;
 }
 
+export interface MeetingFileTable {
+  id: string;
+  meeting_id: string;
+  kind: string;
+  agenda_item_id: ColumnType<string | null, string | null | undefined, string | null>;
+  invitee_id: ColumnType<string | null, string | null | undefined, string | null>;
+  followup_id: ColumnType<string | null, string | null | undefined, string | null>;
+  title: string;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  bytes: Uint8Array;
+  open: ColumnType<boolean, boolean | undefined, boolean>;
+  at: ColumnType<string, string | Date, string | Date>;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+}
+
 export interface MeetingInviteeTable {
   meeting_id: string;
   ordinal: number;
@@ -417,6 +475,7 @@ export interface MeetingInviteeTable {
   office_id: ColumnType<string | null, string | null | undefined, string | null>;
   persons: ColumnType<number, number | undefined, number>;
   came: ColumnType<number | null, number | null | undefined, number | null>;
+  id: ColumnType<string, string | undefined, string>;
 }
 
 export interface OfficeTable {
@@ -575,6 +634,19 @@ export interface PartnerSectorTable {
   field: string;
 }
 
+export interface PersonalLinkTable {
+  id: string;
+  meeting_id: string;
+  kind: string;
+  invitee_id: ColumnType<string | null, string | null | undefined, string | null>;
+  recommendation_id: ColumnType<string | null, string | null | undefined, string | null>;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  made_at: ColumnType<string, string | Date, string | Date>;
+  expires_at: ColumnType<string, string | Date, string | Date>;
+  withdrawn_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  used_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+}
+
 export interface RecommendationTable {
   id: string;
   version: ColumnType<number, number | undefined, number>;
@@ -590,6 +662,7 @@ export interface RecommendationTable {
   due: ColumnType<string | null, string | null | undefined, string | null>;
   carried_from: ColumnType<string | null, string | null | undefined, string | null>;
   removed_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  owner_post: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface RegisterChangeTable {
@@ -648,6 +721,7 @@ export interface Tables {
   area_change: AreaChangeTable;
   area_name: AreaNameTable;
   area_successor: AreaSuccessorTable;
+  attendance: AttendanceTable;
   audit: AuditTable;
   audit_block: AuditBlockTable;
   coverage_cell: CoverageCellTable;
@@ -661,7 +735,9 @@ export interface Tables {
   import_piece: ImportPieceTable;
   import_question: ImportQuestionTable;
   invitation: InvitationTable;
+  invitee_reply: InviteeReplyTable;
   meeting: MeetingTable;
+  meeting_file: MeetingFileTable;
   meeting_invitee: MeetingInviteeTable;
   office: OfficeTable;
   office_note: OfficeNoteTable;
@@ -678,6 +754,7 @@ export interface Tables {
   partner_permit: PartnerPermitTable;
   partner_presence: PartnerPresenceTable;
   partner_sector: PartnerSectorTable;
+  personal_link: PersonalLinkTable;
   recommendation: RecommendationTable;
   register_change: RegisterChangeTable;
   search_word: SearchWordTable;

@@ -157,7 +157,11 @@ const PROVINCIAL: readonly Line[] = [
   },
 ];
 
-const invitee = (category: Invitee['category'], name: string, more: Partial<Invitee> = {}): Invitee => ({
+const invitee = (
+  category: Invitee['category'],
+  name: string,
+  more: Partial<Invitee> = {},
+): Omit<Invitee, 'id'> => ({
   category,
   name,
   areaCode: null,
@@ -186,7 +190,7 @@ export function demonstrationMeetings(
 ): MeetingDraft[] {
   const byKey = new Map<string, DemonstrationOffice>(offices.map((office) => [office.key, office]));
   const idOfOffice = (key: string): string => byKey.get(key)?.id ?? '';
-  const called = (category: Invitee['category'], key: OfficeKey): Invitee =>
+  const called = (category: Invitee['category'], key: OfficeKey): Omit<Invitee, 'id'> =>
     invitee(category, byKey.get(key)?.name ?? key, { officeId: idOfOffice(key) });
   const recommendations = (key: string, lines: readonly Line[]): MeetingDraft['recommendations'] =>
     lines.map(({ owner, steps, ...line }, index) => {

@@ -1,5 +1,5 @@
 import { VISIBILITIES } from '#access/index.ts';
-import { addDays, faultsByPath, InvalidInput, isId, isPlainDate } from '#kernel/index.ts';
+import { addDays, faultsByPath, InvalidInput, isId, isPlainDate, newId } from '#kernel/index.ts';
 import { z } from 'zod';
 import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord, TIME_ZONES } from './meeting.ts';
 
@@ -33,6 +33,8 @@ const id = z
   .nullish()
   .transform((text) => text?.trim() || null)
   .refine((text) => text === null || isId(text), 'meetingsErrorChoose');
+/** Of a row that is there already; a new one gets its own. */
+const rowId = id.transform((text) => text ?? newId());
 const area = z
   .string()
   .nullish()
@@ -55,6 +57,7 @@ const persons = (least: number) =>
 
 const agendaItem = z
   .object({
+    id: rowId,
     day,
     begins: optionalClock,
     ends: optionalClock,
@@ -70,6 +73,7 @@ const agendaItem = z
   });
 
 const invitee = z.object({
+  id: rowId,
   category: z.enum(CATEGORIES, 'meetingsErrorChoose'),
   name: required(300, 'meetingsErrorInvitee'),
   areaCode: area,

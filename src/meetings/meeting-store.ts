@@ -15,12 +15,12 @@ import {
 
 const AGENDA = sql<
   AgendaItem[]
->`(select coalesce(jsonb_agg(jsonb_build_object('day', i.day, 'begins', i.begins, 'ends', i.ends,
+>`(select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'day', i.day, 'begins', i.begins, 'ends', i.ends,
     'title', i.title, 'owner', i.owner, 'speaker', i.speaker, 'institution', i.institution, 'topic', i.topic)
     order by i.ordinal), '[]') from agenda_item i where i.meeting_id = m.id)`;
 const INVITEES = sql<
   Invitee[]
->`(select coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'name', i.name,
+>`(select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'category', i.category, 'name', i.name,
     'areaCode', i.area_code, 'partnerId', i.partner_id, 'officeId', i.office_id, 'persons', i.persons, 'came', i.came)
     order by i.ordinal), '[]') from meeting_invitee i where i.meeting_id = m.id)`;
 
@@ -167,22 +167,42 @@ export async function updateMeeting(
     })
     .where('id', '=', id)
     .execute();
-  await sql`delete from agenda_item where meeting_id = ${id}::uuid`.execute(tx);
-  await sql`delete from meeting_invitee where meeting_id = ${id}::uuid`.execute(tx);
   await writeParts(tx, id, record);
 }
 
+/** Writes agenda and invited as the record has them; what stays keeps its row, and what hangs on it. */
 async function writeParts(tx: Transaction, id: string, { agenda, invitees }: MeetingRecord): Promise<void> {
+  const kept = (rows: readonly { readonly id: string }[]) => arrayLiteral(rows.map((row) => row.id));
+  await sql`delete from agenda_item where meeting_id = ${id}::uuid and not id = any(${kept(agenda)}::uuid[])`.execute(
+    tx,
+  );
+  await sql`delete from meeting_invitee where meeting_id = ${id}::uuid and not id = any(${kept(invitees)}::uuid[])`.execute(
+    tx,
+  );
   if (agenda.length > 0)
     await tx
       .insertInto('agenda_item')
       .values(agenda.map((item, index) => ({ meeting_id: id, ordinal: index + 1, ...item })))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((e) => ({
+          ordinal: e.ref('excluded.ordinal'),
+          day: e.ref('excluded.day'),
+          begins: e.ref('excluded.begins'),
+          ends: e.ref('excluded.ends'),
+          title: e.ref('excluded.title'),
+          owner: e.ref('excluded.owner'),
+          speaker: e.ref('excluded.speaker'),
+          institution: e.ref('excluded.institution'),
+          topic: e.ref('excluded.topic'),
+        })),
+      )
       .execute();
   if (invitees.length > 0)
     await tx
       .insertInto('meeting_invitee')
       .values(
         invitees.map((one, index) => ({
+          id: one.id,
           meeting_id: id,
           ordinal: index + 1,
           category: one.category,
@@ -192,6 +212,18 @@ async function writeParts(tx: Transaction, id: string, { agenda, invitees }: Mee
           office_id: one.officeId,
           persons: one.persons,
           came: one.came,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((e) => ({
+          ordinal: e.ref('excluded.ordinal'),
+          category: e.ref('excluded.category'),
+          name: e.ref('excluded.name'),
+          area_code: e.ref('excluded.area_code'),
+          partner_id: e.ref('excluded.partner_id'),
+          office_id: e.ref('excluded.office_id'),
+          persons: e.ref('excluded.persons'),
+          came: e.ref('excluded.came'),
         })),
       )
       .execute();

@@ -70,6 +70,7 @@ test('An agenda is put in the order of the clock, written with a dot or a colon,
 
 test('The invited are counted by category in the order of the papers; who came is unknown until it is recorded', () => {
   const one = (category: Invitee['category'], persons: number, came: number | null = null): Invitee => ({
+    id: '',
     category,
     name: 'x',
     areaCode: null,

@@ -34,6 +34,7 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number];
 
 export interface AgendaItem {
+  readonly id: string;
   readonly day: PlainDate;
   /** Of the clock at the venue: `09:30`; null while it is not settled. */
   readonly begins: string | null;
@@ -49,6 +50,7 @@ export interface AgendaItem {
 
 /** Somebody called together: a post or an institution, never a person. */
 export interface Invitee {
+  readonly id: string;
   readonly category: Category;
   readonly name: string;
   readonly areaCode: string | null;
@@ -100,15 +102,17 @@ export interface StoredMeeting {
 
 /** What the table of permissions looks at of a meeting. */
 export function subjectOfMeeting({
+  id,
   officeId,
   draft,
   removedAt,
   record,
-}: Pick<StoredMeeting, 'officeId' | 'draft' | 'removedAt' | 'record'>): Subject {
+}: Pick<StoredMeeting, 'id' | 'officeId' | 'draft' | 'removedAt' | 'record'>): Subject {
   return {
     officeId,
     areaCodes: record.areaCode === null ? [] : [record.areaCode],
-    participantIds: invitedIds(record),
+    // Who holds a link takes part in the meeting it names.
+    participantIds: [id, ...invitedIds(record)],
     visibility: record.visibility,
     state: removedAt !== null ? 'removed' : draft ? 'draft' : 'recorded',
   };

@@ -11,10 +11,10 @@ import { findMeeting, holdMeeting, insertMeeting, knownOf, updateMeeting } from 
  * @throws InvalidInput, Forbidden
  */
 export async function planMeeting(desk: Desk, input: MeetingInput): Promise<string> {
-  const record = parseMeeting(input);
+  const record = withOwnRows(parseMeeting(input));
   const id = newId();
   const officeId = officeOf(desk.actor);
-  demand(desk.actor, 'planMeeting', subjectOfMeeting({ officeId, draft: true, removedAt: null, record }));
+  demand(desk.actor, 'planMeeting', subjectOfMeeting({ id, officeId, draft: true, removedAt: null, record }));
   await desk.database.asActor(desk.actor, async (tx) => {
     await checkReferences(tx, record, id);
     await insertMeeting(tx, {
@@ -50,8 +50,9 @@ export async function editMeeting(
   desk: Desk,
   { id, version, input }: MeetingVersion & { readonly input: MeetingInput },
 ): Promise<number> {
-  const record = parseMeeting(input);
+  const written = parseMeeting(input);
   return change(desk, { id, version }, 'edit-meeting', async (before, tx) => {
+    const record = withOwnRows(written, before.record);
     await checkReferences(tx, record, id);
     return { record };
   });
@@ -70,6 +71,19 @@ export async function removeMeeting(desk: Desk, wanted: MeetingVersion): Promise
 /** Puts back what was taken out. @throws as `editMeeting` */
 export async function restoreMeeting(desk: Desk, wanted: MeetingVersion): Promise<number> {
   return change(desk, wanted, 'restore-meeting', () => Promise.resolve({ removedAt: null }));
+}
+
+/** Rows that were not of this meeting before are new ones, whatever they say they are. */
+function withOwnRows(record: MeetingRecord, before?: MeetingRecord): MeetingRecord {
+  const own = (rows: readonly { readonly id: string }[] = []) => new Set(rows.map(({ id }) => id));
+  const [items, people] = [own(before?.agenda), own(before?.invitees)];
+  const withId = <Row extends { readonly id: string }>(row: Row, known: Set<string>): Row =>
+    known.delete(row.id) ? row : { ...row, id: newId() };
+  return {
+    ...record,
+    agenda: record.agenda.map((item) => withId(item, items)),
+    invitees: record.invitees.map((one) => withId(one, people)),
+  };
 }
 
 type Changed = Partial<Pick<StoredMeeting, 'record' | 'draft' | 'removedAt'>>;

@@ -1,7 +1,7 @@
 import { type Desk, listOffices, type Unit } from '#access/index.ts';
 import { listChildren } from '#areas/index.ts';
 import { listAllPartners, type PartnerRow } from '#partners/index.ts';
-import { yearOf } from '#kernel/index.ts';
+import { newId, yearOf } from '#kernel/index.ts';
 import type { Category, Invitee, MeetingRecord } from './meeting.ts';
 
 /** Groups a meeting can be filled with from the register. */
@@ -86,7 +86,17 @@ async function presentPartners(desk: Desk, { areaCode, firstDay }: MeetingRecord
 }
 
 function one(category: Category, name: string, more: Partial<Invitee>): Invitee {
-  return { category, name, areaCode: null, partnerId: null, officeId: null, persons: 1, came: null, ...more };
+  return {
+    id: newId(),
+    category,
+    name,
+    areaCode: null,
+    partnerId: null,
+    officeId: null,
+    persons: 1,
+    came: null,
+    ...more,
+  };
 }
 
 function isSame(a: Invitee, b: Invitee): boolean {

@@ -18,7 +18,7 @@ export async function selectRecommendations(
       m.office_id as "meetingOfficeId", r.ordinal as number, r.carried_from as "carriedFrom",
       exists (select 1 from recommendation n where n.carried_from = r.id and n.removed_at is null) as "isCarriedOn",
       r.removed_at as "removedAt", r.text, r.theme, r.level, r.plan_target as "planTarget", r.owner_name as "ownerName",
-      r.owner_office_id as "ownerOfficeId", r.owner_partner_id as "ownerPartnerId", r.due,
+      r.owner_office_id as "ownerOfficeId", r.owner_partner_id as "ownerPartnerId", r.owner_post as "ownerPost", r.due,
       (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'kind', f.kind, 'progress', f.progress, 'body', f.body,
           'evidence', f.evidence, 'due', f.due, 'at', f.at, 'officeId', f.office_id, 'officeName', o.name,
           'capacity', f.capacity) order by f.ordinal), '[]')
@@ -28,8 +28,29 @@ export async function selectRecommendations(
     tx,
   );
   return rows.map((row) => {
-    const { text, theme, level, planTarget, ownerName, ownerOfficeId, ownerPartnerId, due, ...rest } = row;
-    const record = { text, theme, level, planTarget, ownerName, ownerOfficeId, ownerPartnerId, due };
+    const {
+      text,
+      theme,
+      level,
+      planTarget,
+      ownerName,
+      ownerOfficeId,
+      ownerPartnerId,
+      ownerPost,
+      due,
+      ...rest
+    } = row;
+    const record = {
+      text,
+      theme,
+      level,
+      planTarget,
+      ownerName,
+      ownerOfficeId,
+      ownerPartnerId,
+      ownerPost,
+      due,
+    };
     return { ...rest, record, standing: standingOf(due, row.steps, today) };
   });
 }
@@ -61,6 +82,7 @@ function columnsOf(record: RecommendationRecord) {
     owner_name: record.ownerName,
     owner_office_id: record.ownerOfficeId,
     owner_partner_id: record.ownerPartnerId,
+    owner_post: record.ownerPost,
     due: record.due,
   };
 }

@@ -12,6 +12,8 @@ export interface RecommendationRecord {
   readonly ownerName: string;
   readonly ownerOfficeId: string | null;
   readonly ownerPartnerId: string | null;
+  /** The post that answers for it there; never a person. */
+  readonly ownerPost: string | null;
   readonly due: PlainDate | null;
 }
 
@@ -71,6 +73,7 @@ const recommendationForm = z
       .max(300, 'meetingsErrorTooLong'),
     ownerOfficeId: id,
     ownerPartnerId: id,
+    ownerPost: text(300),
     due: day,
   })
   .refine(({ ownerOfficeId, ownerPartnerId }) => ownerOfficeId === null || ownerPartnerId === null, {

@@ -118,7 +118,7 @@ export async function makeCast(database: Database): Promise<Cast> {
           ? { kind, partnerId, ...seated }
           : { kind, areaCode: kind === 'province' ? PROVINCE : REGENCY, ...seated };
   }
-  await callMeetings(database, { actors, foreignOfficeId, partnerId, foreignPartnerId });
+  actors.guest = await callMeetings(database, { actors, foreignOfficeId, partnerId, foreignPartnerId });
   const foreign = { ...actors['province-administrator'], areaCode: '52', officeId: foreignOfficeId } as Actor;
   for (const actor of [...Object.values(actors), foreign])
     if ('officeId' in actor)
@@ -140,7 +140,7 @@ export async function makeCast(database: Database): Promise<Cast> {
 
 /**
  * A public meeting called by each office, with a recommendation that is nobody's here; in the foreign office's also one
- * for each office and partner.
+ * for each office and partner, all of them invited. Gives who holds a link to that meeting.
  */
 async function callMeetings(
   database: Database,
@@ -152,7 +152,8 @@ async function callMeetings(
   }: Pick<Cast, 'foreignOfficeId' | 'partnerId' | 'foreignPartnerId'> & {
     readonly actors: Partial<Record<Role, Actor>>;
   },
-): Promise<void> {
+): Promise<Actor> {
+  const guest = { kind: 'guest', linkId: newId(), meetingId: newId(), inviteeId: newId() } as const;
   const offices = Object.values(actors).flatMap((actor) => ('officeId' in actor ? [actor.officeId] : []));
   const owners: readonly (readonly [string, string])[] = [
     ...offices.map((office) => [office, foreignPartnerId] as const),
@@ -161,7 +162,7 @@ async function callMeetings(
   ];
   await database.asActor(SYSTEM, async (tx) => {
     for (const office of [...offices, foreignOfficeId]) {
-      const id = newId();
+      const id = office === foreignOfficeId ? guest.meetingId : newId();
       await sql`insert into meeting (id, office_id, kind, title, time_zone, first_day, last_day, visibility, draft)
         values (${id}, ${office}, 'rakor', 'Rapat', 'Asia/Makassar', '2026-01-01', '2026-01-01', 'public', false)`.execute(
         tx,
@@ -174,8 +175,20 @@ async function callMeetings(
           values (${newId()}, ${id}, ${index + 2}, 'Saran', 'province', 'Nama', ${ownerOffice}, ${ownerPartner})`.execute(
           tx,
         );
+      for (const [index, [invitedOffice, invitedPartner]] of pairs.entries())
+        await sql`insert into meeting_invitee (id, meeting_id, ordinal, category, name, office_id, partner_id)
+          values (${newId()}, ${id}, ${index + 2}, 'other', 'Nama', ${invitedOffice}, ${invitedPartner})`.execute(
+          tx,
+        );
     }
+    await sql`insert into meeting_invitee (id, meeting_id, ordinal, category, name)
+      values (${guest.inviteeId}, ${guest.meetingId}, 1, 'other', 'Tamu')`.execute(tx);
+    await sql`insert into personal_link (id, meeting_id, kind, invitee_id, made_at, expires_at)
+      values (${guest.linkId}, ${guest.meetingId}, 'invitee', ${guest.inviteeId}, now(), now() + interval '1 day')`.execute(
+      tx,
+    );
   });
+  return guest;
 }
 
 /** A meeting for every state × visibility × relation to the actor. */
@@ -240,6 +253,7 @@ export function ownerOf(
           cast.foreignPartnerId,
           cast.partnerId,
           ...('officeId' in actor ? [actor.officeId] : []),
+          ...(actor.kind === 'guest' && actor.meetingId !== undefined ? [actor.meetingId] : []),
         ],
       };
     case 'foreign':

@@ -83,6 +83,7 @@ async function rowOf({ database }: Walker, subject: string, officeId: string): P
 
 export const PLAIN: Record<PlainAct, Entry<Place>> = {
   reportFollowup,
+  answerInvitation: 'it is answered by the link of the invitation',
   verifyFollowup,
   seeContacts: async ({ actor, client }, { relation, partnerId }) =>
     one({

@@ -29,6 +29,7 @@ const RECOMMENDATION: RecommendationRecord = {
   ownerName: 'Biro',
   ownerOfficeId: null,
   ownerPartnerId: null,
+  ownerPost: null,
   due: null,
 };
 
@@ -41,12 +42,13 @@ test('The history of a meeting is told in words, its agenda and participants too
     visibility: 'public',
     agenda: [
       {
-        ...{ day: '2027-04-01', begins: '09:00', ends: null, title: 'Pembukaan' },
+        ...{ id: '1', day: '2027-04-01', begins: '09:00', ends: null, title: 'Pembukaan' },
         ...{ owner: null, speaker: null, institution: null, topic: null },
       },
     ],
     invitees: [
       {
+        id: '2',
         category: 'other',
         name: 'Media',
         areaCode: null,

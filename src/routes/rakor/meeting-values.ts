@@ -55,7 +55,7 @@ export function valuesOfForm(form: FormData): MeetingValues {
   return {
     ...(Object.fromEntries(TEXTS.map((name) => [name, fieldText(form, name)])) as Record<TextField, string>),
     agenda: readRows(form, 'agenda').filter((row) =>
-      Object.entries(row).some(([name, value]) => name !== 'day' && value !== ''),
+      Object.entries(row).some(([name, value]) => name !== 'day' && name !== 'id' && value !== ''),
     ),
   };
 }
