@@ -130,6 +130,7 @@ export async function insertStep(
     readonly officeId: string | null;
     readonly userId: string | null;
     readonly seatId: string | null;
+    readonly linkId: string | null;
     readonly capacity: string | null;
   },
 ): Promise<void> {
@@ -148,6 +149,7 @@ export async function insertStep(
       office_id: step.officeId,
       user_id: step.userId,
       seat_id: step.seatId,
+      link_id: step.linkId,
       capacity: step.capacity,
     })
     .execute();
