@@ -89,4 +89,4 @@ export {
 } from './make-links.ts';
 export type { MeetingFile } from './meeting-file.ts';
 export { type OpenedLink, openLink } from './open-link.ts';
-export { type PersonalLink, tokenOfLink } from './personal-link.ts';
+export { type LinkState, type PersonalLink, tokenOfLink } from './personal-link.ts';
