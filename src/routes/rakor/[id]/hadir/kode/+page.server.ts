@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { listLinks, makeRoomLink } from '#meetings/index.ts';
-import { drawQr } from '#ui/draw-qr.ts';
+import { drawQr } from '#papers/index.ts';
 import { linkAddress } from '../../../link-address.ts';
 import { getPlanned } from '../../../planned-meeting.ts';
 import { daysWords } from '../../../words.ts';
