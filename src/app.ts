@@ -1,10 +1,12 @@
 import { type MatterSupplier, openSignIn, peopleMatters, type SignIn } from '#access/index.ts';
-import { activityMatters } from '#activities/index.ts';
-import { findingMatters } from '#coverage/index.ts';
+import { activityBriefing, activityMatters } from '#activities/index.ts';
+import { coverageBriefing, findingMatters } from '#coverage/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
 import { hasDemonstration } from '#demonstration/index.ts';
 import { importMatters } from '#exchange/index.ts';
-import { partnerMatters } from '#partners/index.ts';
+import { meetingBriefing } from '#meetings/index.ts';
+import type { BriefingSupplier } from '#papers/index.ts';
+import { partnerBriefing, partnerMatters } from '#partners/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
 
@@ -18,8 +20,18 @@ export interface App {
   readonly demonstration: () => Promise<boolean>;
   /** What each room says of an office in its hand-over book. */
   readonly handover: readonly MatterSupplier[];
+  /** What each room says in the briefing book of a meeting. */
+  readonly briefing: readonly BriefingSupplier[];
   close(): Promise<void>;
 }
+
+/** What each room says in the briefing book of a meeting; a room joins in by its name here. */
+export const BRIEFING: readonly BriefingSupplier[] = [
+  partnerBriefing,
+  coverageBriefing,
+  activityBriefing,
+  meetingBriefing,
+];
 
 let current: App | undefined;
 
@@ -48,6 +60,7 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
     database,
     signIn,
     handover: [importMatters, activityMatters, partnerMatters, peopleMatters, findingMatters],
+    briefing: BRIEFING,
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;

@@ -32,7 +32,7 @@ export function handoverPaper(book: HandoverBook, words: DocumentWords): Paper {
 }
 
 /** Whose house the office stands in, as its letters say it; proper names are not translated. */
-function houseOf(office: StoredOffice, areaName: string | null): string[] {
+export function officeHouse(office: StoredOffice, areaName: string | null): string[] {
   switch (office.kind) {
     case 'ministry':
       return office.unit === 'ministry' ? ['Kementerian Dalam Negeri Republik Indonesia'] : [];
@@ -59,7 +59,7 @@ function head(book: HandoverBook, { locale, date, dateTime }: DocumentWords): Pa
     {
       kind: 'letterhead',
       lines: [
-        ...houseOf(office, book.areaName).map((text) => ({ text, large: false })),
+        ...officeHouse(office, book.areaName).map((text) => ({ text, large: false })),
         { text: office.name, large: true },
       ],
       address: [],

@@ -7,7 +7,9 @@ import {
   type ISectionOptions,
   Packer,
   Paragraph,
+  TableOfContents,
 } from 'docx';
+import { estimatePageNumbers } from 'docx/layout';
 import { m } from '#messages/messages.js';
 import { pictureBlocks, qrBlocks } from './docx-images.ts';
 import {
@@ -54,6 +56,8 @@ export async function renderDocx(paper: Paper): Promise<Uint8Array> {
     ...styleOptions(paper),
     title: paper.title,
     creator: m.appName({}, { locale: paper.language }),
+    // Only where a table of contents needs them: laying the paper out takes its time.
+    ...(paper.parts.some(({ kind }) => kind === 'contents') ? { pageNumbers: estimatePageNumbers } : {}),
     sections,
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
@@ -66,7 +70,7 @@ interface Place {
   readonly lists: { count: number };
 }
 
-function blocksOf(part: PaperPart, frame: Frame, place: Place): Block[] {
+function blocksOf(part: PaperPart, frame: Frame, place: Place): (Block | TableOfContents)[] {
   switch (part.kind) {
     case 'letterhead':
       return letterheadBlocks(part, frame);
@@ -106,6 +110,10 @@ function blocksOf(part: PaperPart, frame: Frame, place: Place): Block[] {
       return qrBlocks(part, frame);
     case 'paraf':
       return frame.paper.archiveCopy ? parafBlocks(part, frame) : [];
+    case 'contents':
+      return [
+        new TableOfContents(undefined, { hyperlink: true, headingStyleRange: `1-${String(part.depth)}` }),
+      ];
     case 'lines':
       return Array.from({ length: part.count }, () => line(DOTS.repeat(3)));
     case 'rule':
