@@ -59,7 +59,11 @@ try {
     const [paper, composed] = await timed(() => composeBriefing(desk, BRIEFING, wish));
     const [docx, docxTime] = await timed(() => renderDocx(paper));
     const [pdf, pdfTime] = await timed(() => renderPdf(paper));
-    const pages = (Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
+    const pages = (
+      Buffer.from(pdf)
+        .toString('latin1')
+        .match(/\/Type\s*\/Page\b/g) ?? []
+    ).length;
     const size = (bytes: Uint8Array) => `${String(Math.round(bytes.length / 1000))} KB`;
     process.stdout.write(
       `composed ${composed} s, DOCX ${docxTime} s (${size(docx)}), PDF ${pdfTime} s (${size(pdf)}), ${String(pages)} pages\n`,

@@ -101,6 +101,8 @@ const ON_EVERY_MEETING = [
     select gen_random_uuid(), meeting_id, 'material', id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '', ordinal = 1001 from meeting_invitee`,
   `insert into meeting_file (id, meeting_id, kind, followup_id, title, name, type, size, sha256, bytes)
     select gen_random_uuid(), r.meeting_id, 'evidence', f.id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '' from followup f join recommendation r on r.id = f.recommendation_id where f.kind = 'report'`,
+  `insert into briefing_book (id, meeting_id, office_id, as_known, looks_back, locale, state, begun_at, told_at)
+    select gen_random_uuid(), id, office_id, '2026-01-01', false, 'id', 'failed', now(), now() from meeting where office_id is not null`,
   `update meeting set demonstration = true where visibility = 'internal'`,
   `insert into audit (actor_kind, action, subject, subject_id) select 'system', 'record', 'recommendation', id from recommendation`,
 ];

@@ -99,20 +99,19 @@ export async function activityBriefing(desk: Desk, wish: BriefingWish): Promise<
             rows: [...rows, totalRow(activities, wish)],
           },
         },
-        ...(wish.moment
-          ? [
-              {
-                kind: 'parts' as const,
-                parts: [
-                  {
-                    kind: 'paragraph' as const,
-                    size: 'small' as const,
-                    text: m.briefingPastLeftOut({}, { locale }),
-                  },
-                ],
-              },
-            ]
-          : []),
+        {
+          kind: 'parts',
+          parts: [
+            {
+              kind: 'paragraph',
+              size: 'small',
+              text: [
+                m.briefingReachedNote({}, { locale }),
+                ...(wish.moment ? [m.briefingPastLeftOut({}, { locale })] : []),
+              ].join(' '),
+            },
+          ],
+        },
       ],
     },
   ];
@@ -122,17 +121,17 @@ function matrixColumns({ writing: { locale } }: BriefingWish) {
   const words = { locale };
   return [
     { label: m.briefingNumber({}, words), share: 8, align: 'centre' as const },
-    { label: m.briefingActivityProgramme({}, words), share: 46 },
-    { label: m.briefingField({}, words), share: 26 },
-    { label: m.briefingPlaceVillages({}, words), share: 34 },
-    { label: m.briefingYear({}, words), share: 18, align: 'centre' as const },
+    { label: m.briefingActivityProgramme({}, words), share: 52 },
+    { label: m.briefingField({}, words), share: 25 },
+    { label: m.briefingPlaceVillages({}, words), share: 30 },
+    { label: m.briefingYear({}, words), share: 14, align: 'centre' as const },
     { label: m.briefingPlanned({}, words), share: 25, align: 'right' as const },
     { label: m.briefingSpent({}, words), share: 25, align: 'right' as const },
-    { label: m.briefingReachedMale({}, words), share: 12, align: 'right' as const },
-    { label: m.briefingReachedFemale({}, words), share: 12, align: 'right' as const },
-    { label: m.briefingAgency({}, words), share: 30 },
+    { label: m.briefingReachedMale({}, words), share: 11, align: 'right' as const },
+    { label: m.briefingReachedFemale({}, words), share: 11, align: 'right' as const },
+    { label: m.briefingAgency({}, words), share: 46 },
     { label: m.briefingStatus({}, words), share: 17 },
-    { label: m.briefingObstacle({}, words), share: 22 },
+    { label: m.briefingObstacle({}, words), share: 30 },
   ];
 }
 

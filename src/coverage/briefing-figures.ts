@@ -1,4 +1,5 @@
 import type { Desk } from '#access/index.ts';
+import { type Decimal, toUnits } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
   BRIEFING_ORDER,
@@ -61,7 +62,12 @@ export async function figureSections(
     {
       chapter: { key: 'summary', order: BRIEFING_ORDER.summary, title: '', isOnePage: true },
       order: 20,
-      blocks: [figures, quietBlock(facts, wish)].flat(),
+      blocks: [figures, leadersBlock(facts.table, wish), quietBlock(facts, wish)].flat(),
+    },
+    {
+      chapter: { key: 'summary', order: BRIEFING_ORDER.summary, title: '', isOnePage: true },
+      order: 60,
+      blocks: [partnersBlock(facts, wish)],
     },
     { chapter, order: 20, blocks: [figures, areaTable(facts, wish)] },
     { chapter, order: 30, blocks: await mapBlock(desk, facts.table, wish) },
@@ -76,6 +82,86 @@ export async function figureSections(
       blocks: matrixBlocks(facts.table, wish),
     },
   ];
+}
+
+const LEADERS = 5;
+
+/** The fields with most activities and the areas with most partners. */
+function leadersBlock(
+  { columns, columnTotals, rows }: CoverageTable,
+  { writing }: BriefingWish,
+): BriefingBlock {
+  const { locale, number } = writing;
+  const first = (counted: readonly { readonly name: string; readonly count: number }[]) =>
+    counted
+      .toSorted((a, b) => b.count - a.count)
+      .slice(0, LEADERS)
+      .filter(({ count }) => count > 0)
+      .map(({ name, count }) => `${name} (${number(count)})`)
+      .join('; ');
+  const fields = columns.map((code, index) => ({
+    name: fieldName(code, locale),
+    count: columnTotals[index]?.activities ?? 0,
+  }));
+  const areas = rows.flatMap(({ area, total }) => (area ? [{ name: area.name, count: total.partners }] : []));
+  return {
+    kind: 'parts',
+    parts: [
+      {
+        kind: 'facts',
+        labelWidth: 38,
+        rows: [
+          { label: m.briefingTopFields({}, { locale }), value: first(fields) },
+          { label: m.briefingTopAreas({}, { locale }), value: first(areas) },
+        ],
+      },
+    ],
+  };
+}
+
+/** All partners at a glance, those that plan most first. */
+function partnersBlock({ groups, partners, table }: BriefingFacts, wish: BriefingWish): BriefingBlock {
+  const { locale, number, address } = wish.writing;
+  const words = { locale };
+  const places = Map.groupBy(
+    groups.filter(({ partnerId, row }) => partnerId !== null && row !== null && row !== ''),
+    ({ partnerId }) => partnerId,
+  );
+  return {
+    kind: 'rows',
+    heading: m.briefingTopPartners({}, words),
+    address: address(`/mitra?area=${(table.filter.area ?? '').slice(0, 5)}`),
+    table: {
+      kind: 'table',
+      columns: [
+        { label: m.briefingPartner({}, words), share: 48 },
+        { label: levelTitle(table.filter.level, locale), share: 20, align: 'right' },
+        { label: m.briefingActivities({}, words), share: 18, align: 'right' },
+        { label: m.briefingVillagesShort({}, words), share: 14, align: 'right' },
+        { label: m.briefingPlanned({}, words), share: 28, align: 'right' },
+        { label: m.briefingSpent({}, words), share: 28, align: 'right' },
+      ],
+      rows: groups
+        .filter(({ partnerId, row }) => row === null && partners.has(partnerId ?? ''))
+        .sort((a, b) => compareAmounts(b.planned, a.planned))
+        .map((group) => ({
+          kind: 'row',
+          cells: [
+            partners.get(group.partnerId ?? '')?.name ?? '',
+            number(places.get(group.partnerId)?.length ?? 0),
+            number(group.activities),
+            number(group.villages),
+            amountCell(group.planned, wish),
+            amountCell(group.spent, wish),
+          ],
+        })),
+    },
+  };
+}
+
+function compareAmounts(a: Decimal | null, b: Decimal | null): number {
+  const [one, other] = [toUnits(a ?? '0', 2), toUnits(b ?? '0', 2)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Areas in which nothing is recorded, by name. */

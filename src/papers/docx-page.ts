@@ -36,8 +36,10 @@ export function sectionOptions(
   const [width, height] = sheetOf({ ...page, orientation: 'portrait' }, 'twips');
   const { margins } = paper.look;
   const textSpan = textWidth(paper, page);
-  const head = (numbered: boolean) => new Header({ children: atLeastOne(headerLines(paper, words, numbered)) });
-  const foot = (numbered: boolean) => new Footer({ children: atLeastOne(footerLines(paper, words, numbered, textSpan)) });
+  const head = (numbered: boolean) =>
+    new Header({ children: atLeastOne(headerLines(paper, words, numbered)) });
+  const foot = (numbered: boolean) =>
+    new Footer({ children: atLeastOne(footerLines(paper, words, numbered, textSpan)) });
   return {
     properties: {
       titlePage: isFirst,

@@ -13,7 +13,7 @@ export interface FitOptions {
 }
 
 /** Left free, for word processors that break lines otherwise. */
-const SPARE = 0.07;
+const SPARE = 0.04;
 /** Rows of a table that are printed before the next table gets any. */
 const LEAST_ROWS = 3;
 
@@ -50,10 +50,17 @@ export function fitPage(blocks: readonly BriefingBlock[], options: FitOptions): 
   for (const block of tables) {
     let count = shown.get(block);
     if (count === undefined) continue;
-    for (const row of block.table.rows.slice(count)) {
-      if (!fits(rowHeight(row, block.table, look, width))) break;
-      count += 1;
-    }
+    const rest = block.table.rows.slice(count).map((row) => rowHeight(row, block.table, look, width));
+    // Where all of it fits there is nothing to say of more.
+    if (!block.beyond && sum(rest) <= left + more) {
+      left += more;
+      count += rest.length;
+      left -= sum(rest);
+    } else
+      for (const needed of rest) {
+        if (!fits(needed)) break;
+        count += 1;
+      }
     shown.set(block, count);
   }
   return blocks.flatMap((block) => {

@@ -34,7 +34,7 @@ export function heightOf(part: PaperPart, look: PaperLook, width: number): numbe
   const line = look.fontSize * SINGLE * look.lineSpacing * MM_PER_POINT;
   switch (part.kind) {
     case 'heading':
-      return linesOf(part.text, width, look.fontSize, true) * line + 7.5;
+      return linesOf(part.text, width, look.fontSize, true) * line + (part.level === 3 ? 5.8 : 7.5);
     case 'paragraph': {
       const points = { small: look.tableSize, normal: look.fontSize, large: look.fontSize + 2 }[
         part.size ?? 'normal'
@@ -53,8 +53,8 @@ export function heightOf(part: PaperPart, look: PaperLook, width: number): numbe
         const lines = (list ?? [plain(value ?? '')]).map((text) =>
           Math.max(linesOf(text, width - label - 4, look.fontSize), linesOf(words, label, look.fontSize)),
         );
-        return sum + lines.reduce((all, one) => all + one * single + 1.8, 0);
-      }, 5);
+        return sum + lines.reduce((all, one) => all + one * single + 1.6, 0);
+      }, 4.5);
     }
     case 'table':
       return tableHeight(part, look, width);

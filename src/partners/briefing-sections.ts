@@ -35,7 +35,8 @@ export async function partnerBriefing(desk: Desk, wish: BriefingWish): Promise<B
   const ending = endingPermits(partners, wish);
   return [
     { chapter: summary, order: 10, blocks: [line] },
-    { chapter: figures, order: 10, blocks: [line, yearsBlock(count, wish)] },
+    { chapter: figures, order: 10, blocks: [line] },
+    { chapter: figures, order: 40, blocks: [yearsBlock(count, wish)] },
     ...partners.map((partner) => pageOf(partner, areaNames, wish)),
     ...(ending.length === 0
       ? []
