@@ -48,7 +48,8 @@ export async function activitiesKnown(
     const rows = await readParts(tx, areaCode, moment !== undefined);
     const documents = moment ? await documentsThen(tx) : new Map<string, ActivityDocument>();
     const unchanged = rows.filter(({ id }) => !documents.has(id)).map(({ id }) => id);
-    for (const { id, document } of await loadActivities(tx, unchanged)) documents.set(id, document);
+    for (const { id, document } of await loadActivities(tx, unchanged))
+      documents.set(id, moment ? withoutWithheld(document) : document);
     const activities = rows.flatMap(({ total: _total, ...row }) => {
       const document = documents.get(row.id);
       return document ? [{ ...row, document }] : [];
@@ -99,11 +100,11 @@ async function documentsThen(tx: Transaction): Promise<Map<string, ActivityDocum
   for await (const batch of eachChange(tx, 'activity'))
     for (const { id, before } of batch)
       if (typeof before === 'object' && before !== null && 'title' in before)
-        documents.set(id, {
-          ...normaliseActivity(before as ActivityDocument),
-          description: {},
-          leadAgency: null,
-          obstacle: null,
-        });
+        documents.set(id, withoutWithheld(normaliseActivity(before as ActivityDocument)));
   return documents;
+}
+
+/** Without the fields that can be in a narrower circle than the rest. */
+function withoutWithheld(document: ActivityDocument): ActivityDocument {
+  return { ...document, description: {}, leadAgency: null, obstacle: null };
 }

@@ -38,10 +38,10 @@ export async function activityBriefing(desk: Desk, wish: BriefingWish): Promise<
             table: {
               kind: 'table',
               columns: [
-                { label: m.briefingActivity({}, { locale }), share: 42 },
+                { label: m.briefingActivity({}, { locale }), share: 44 },
                 { label: m.briefingPlace({}, { locale }), share: 24 },
                 { label: m.briefingYear({}, { locale }), share: 15, align: 'centre' },
-                { label: m.briefingStatus({}, { locale }), share: 15 },
+                { label: m.briefingStatus({}, { locale }), share: 18 },
                 { label: m.briefingPlanned({}, { locale }), share: 21, align: 'right' },
                 { label: m.briefingSpent({}, { locale }), share: 21, align: 'right' },
               ],
@@ -121,16 +121,16 @@ function matrixColumns({ writing: { locale } }: BriefingWish) {
   const words = { locale };
   return [
     { label: m.briefingNumber({}, words), share: 8, align: 'centre' as const },
-    { label: m.briefingActivityProgramme({}, words), share: 52 },
-    { label: m.briefingField({}, words), share: 25 },
+    { label: m.briefingActivityProgramme({}, words), share: 50 },
+    { label: m.briefingField({}, words), share: 27 },
     { label: m.briefingPlaceVillages({}, words), share: 30 },
     { label: m.briefingYear({}, words), share: 14, align: 'centre' as const },
     { label: m.briefingPlanned({}, words), share: 25, align: 'right' as const },
     { label: m.briefingSpent({}, words), share: 25, align: 'right' as const },
     { label: m.briefingReachedMale({}, words), share: 11, align: 'right' as const },
     { label: m.briefingReachedFemale({}, words), share: 11, align: 'right' as const },
-    { label: m.briefingAgency({}, words), share: 46 },
-    { label: m.briefingStatus({}, words), share: 17 },
+    { label: m.briefingAgency({}, words), share: 42 },
+    { label: m.briefingStatus({}, words), share: 21 },
     { label: m.briefingObstacle({}, words), share: 30 },
   ];
 }

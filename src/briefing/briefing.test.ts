@@ -1,15 +1,24 @@
 /** The book of the demonstration: complete, its figures those of the pages, kept as it was made. */
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import type { Desk } from '#access/index.ts';
+import { type Desk, todayOf } from '#access/index.ts';
+import { listActivities, removeActivity } from '#activities/index.ts';
 import { BRIEFING } from '#app.ts';
 import { areaPicture, coverage } from '#coverage/index.ts';
-import type { Actor } from '#database/index.ts';
+import { type Actor, SYSTEM } from '#database/index.ts';
 import { DEMONSTRATION_SEED, demonstrationOffices, loadDemonstration } from '#demonstration/index.ts';
-import { Conflict, InvalidInput, newId, NotFound } from '#kernel/index.ts';
+import { addDays, Conflict, InvalidInput, newId, NotFound } from '#kernel/index.ts';
 import { announceMeeting, listFollowups, listMeetings, planMeeting } from '#meetings/index.ts';
-import { type Cell, type Paper, type PaperPart, renderPdf, splitLeaves } from '#papers/index.ts';
-import { countPartners, editPartner, getPartner, listAllPartners } from '#partners/index.ts';
+import {
+  type BriefingSection,
+  type BriefingWish,
+  type Cell,
+  type Paper,
+  type PaperPart,
+  renderPdf,
+  splitLeaves,
+} from '#papers/index.ts';
+import { countPartners, listAllPartners } from '#partners/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { writingOf } from '#writing.ts';
 import { hashOf } from './briefing-book.ts';
@@ -154,27 +163,50 @@ function isPermits(part: PaperPart): boolean {
   return part.kind === 'heading' && part.text.startsWith('Izin yang berakhir');
 }
 
-test('Looking back, the book tells what was known then, and says what it cannot look back on', async () => {
+test('Looking back, partners, coverage and activities tell what was known then, whatever changed since', async () => {
+  const told = async (at: string | undefined) => {
+    const wish: BriefingWish = {
+      meetingId,
+      day: '2019-10-29',
+      areaCode: '53',
+      areaName: 'Nusa Tenggara Timur',
+      asKnown: at,
+      moment: at === undefined ? undefined : Temporal.Instant.from(at),
+      today: '2026-01-06',
+      writing,
+    };
+    const sections: BriefingSection[] = [];
+    for (const supply of BRIEFING) sections.push(...(await supply(desk(), wish)));
+    return sections;
+  };
+  const { rows } = await database().asActor(SYSTEM, (tx) =>
+    sql<{
+      at: string;
+    }>`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`.execute(
+      tx,
+    ),
+  );
+  const moment = rows[0]?.at ?? '';
+  const then = await told(moment);
+  const now = await told(undefined);
   const [row] = await listAllPartners(desk(), { areaCode: '53', text: 'Open Well Trust' });
-  const partner = await getPartner(desk(), row?.id ?? '');
-  await sql`update audit set at = at - interval '10 days'`.execute(database().signIn).catch(() => undefined);
-  const before = Temporal.Now.instant();
-  await editPartner(desk(), {
-    id: partner.id,
-    version: partner.version,
-    input: { ...partner.record, name: 'Open Well Trust Baru' },
-  } as never).catch(() => undefined);
-  const yesterday = before
-    .subtract({ hours: 24 })
-    .toZonedDateTimeISO('Asia/Makassar')
-    .toPlainDate()
-    .toString();
-  const past = await composeBriefing(desk(), BRIEFING, { meetingId, asKnown: yesterday, writing });
-  // The demonstration was loaded today: yesterday nothing of it was known.
+  const { activities } = await listActivities(desk(), { partnerId: row?.id ?? '', money: 'planned' });
+  await removeActivity(desk(), { id: activities[0]?.id ?? '', version: 1, reason: 'Uji' });
+  expect(await told(moment)).toEqual(then);
+  expect(await told(undefined)).not.toEqual(now);
+  const keys = (sections: readonly BriefingSection[]) => new Set(sections.map(({ chapter }) => chapter.key));
+  expect(keys(now).difference(keys(then))).toEqual(new Set(['findings']));
+  expect(JSON.stringify(then)).toContain('hanya dapat dihitung dari catatan hari ini');
+}, 60_000);
+
+test('Before anything was recorded the book says so; a day ahead and what is no day are refused', async () => {
+  const asKnown = addDays(todayOf(Temporal.Now.instant()), -1);
+  const past = await composeBriefing(desk(), BRIEFING, { meetingId, asKnown, writing });
   expect(JSON.stringify(past.parts)).toContain('Belum ada catatan untuk wilayah dan tanggal ini');
-  await expect(
-    composeBriefing(desk(), BRIEFING, { meetingId, asKnown: '2026-02-30', writing }),
-  ).rejects.toThrow(InvalidInput);
+  for (const wrong of ['2026-02-30', 'kemarin', addDays(asKnown, 2)])
+    await expect(composeBriefing(desk(), BRIEFING, { meetingId, asKnown: wrong, writing })).rejects.toThrow(
+      InvalidInput,
+    );
 });
 
 test('A later meeting of the series tells what became of the recommendations', async () => {

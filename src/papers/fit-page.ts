@@ -13,7 +13,7 @@ export interface FitOptions {
 }
 
 /** Left free, for word processors that break lines otherwise. */
-const SPARE = 0.04;
+const SPARE = 0.03;
 /** Rows of a table that are printed before the next table gets any. */
 const LEAST_ROWS = 3;
 
@@ -40,7 +40,7 @@ export function fitPage(blocks: readonly BriefingBlock[], options: FitOptions): 
     )
       shown.set(block, 0);
   const tables = blocks.filter((block) => block.kind === 'rows' && block.table.rows.length > 0) as Rows[];
-  const more = heightOf(moreOf(99, 'https://x', options.writing), look, width) * 1.5;
+  const more = heightOf(moreOf(99, 'https://x', options.writing), look, width) * 1.3;
   for (const block of tables) {
     const least = block.table.rows.slice(0, LEAST_ROWS);
     const needed = frame(block) + tableFrame(block.table, look, width) + more;
