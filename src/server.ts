@@ -18,6 +18,7 @@ const BODY_LIMITS: readonly (readonly [string, number])[] = [
   ['/impor', 64 * MEBIBYTE],
   ['/pengaturan/batas', 64 * MEBIBYTE],
   ['/mitra', 64 * MEBIBYTE],
+  ['/kantor', 2 * MEBIBYTE],
   ['/', MEBIBYTE],
 ];
 

@@ -5,3 +5,4 @@ export * from './fold-name.ts';
 export * from './identifiers.ts';
 export * from './localized-text.ts';
 export * from './plain-date.ts';
+export * from './written-date.ts';
