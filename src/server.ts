@@ -21,6 +21,7 @@ const BODY_LIMITS: readonly (readonly [string, number])[] = [
   ['/rakor/', 16 * MEBIBYTE],
   ['/tindak-lanjut/', 16 * MEBIBYTE],
   ['/u/', 16 * MEBIBYTE],
+  ['/kantor', 2 * MEBIBYTE],
   ['/', MEBIBYTE],
 ];
 

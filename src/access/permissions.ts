@@ -50,6 +50,10 @@ export const PLAIN_ACTS = [
   'readSharedHistory',
   'readHandover',
   'writeHandover',
+  'readLetterProfile',
+  'keepLetterProfile',
+  'readPapers',
+  'keepPapers',
   'erasePerson',
   'configure',
 ] as const;
@@ -249,6 +253,18 @@ const RULES: readonly Rule[] = [
   plain(['administrator'], ['readHandover']),
   plain(BUREAUS, ['readHandover'], 'area'),
   plain(['partner-officer', 'implementer-officer'], ['readHandover'], 'partner'),
+
+  // How an office writes: read by who sits in it and by who says who sits there (names and NIP are personal data), kept by
+  // who writes for it. Its papers are its own; the rooms they belong to open them to others.
+  plain(SIGNED_IN, ['readLetterProfile', 'readPapers'], 'office'),
+  plain(['administrator'], ['readLetterProfile']),
+  plain(BUREAUS, ['readLetterProfile'], 'area'),
+  plain(['partner-officer', 'implementer-officer'], ['readLetterProfile'], 'partner'),
+  plain(
+    [...MINISTRY, ...BUREAUS, ...AGENCIES, 'partner-officer'],
+    ['keepLetterProfile', 'keepPapers'],
+    'office',
+  ),
 
   // The product itself, for what no request asks: demonstration, background work, the command line on the server.
   records(SYSTEM_ONLY, RECORD_ACTS, 'any', ALL, STATES),

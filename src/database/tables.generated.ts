@@ -416,6 +416,17 @@ export interface InviteeReplyTable {
   seat_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+export interface LetterProfileTable {
+  office_id: string;
+  version: number;
+  valid_from: string;
+  legal_source: ColumnType<string | null, string | null | undefined, string | null>;
+  settings: ColumnType<unknown, string, string>;
+  written_at: ColumnType<string, string | Date | undefined, string | Date>;
+  written_by: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface MeetingTable {
   id: string;
   version: ColumnType<number, number | undefined, number>;
@@ -458,7 +469,7 @@ export interface MeetingFileTable {
   sha256: string;
   bytes: Uint8Array;
   open: ColumnType<boolean, boolean | undefined, boolean>;
-  at: ColumnType<string, string | Date, string | Date>;
+  at: ColumnType<string, string | Date | undefined, string | Date>;
   link_id: ColumnType<string | null, string | null | undefined, string | null>;
   office_id: ColumnType<string | null, string | null | undefined, string | null>;
   user_id: ColumnType<string | null, string | null | undefined, string | null>;
@@ -491,6 +502,17 @@ export interface OfficeTable {
   version: ColumnType<number, number | undefined, number>;
 }
 
+export interface OfficeEmblemTable {
+  office_id: string;
+  kind: string;
+  type: string;
+  width: number;
+  height: number;
+  sha256: string;
+  bytes: Uint8Array;
+  added_at: ColumnType<string, string | Date | undefined, string | Date>;
+}
+
 export interface OfficeNoteTable {
   office_id: string;
   version: number;
@@ -499,6 +521,43 @@ export interface OfficeNoteTable {
   written_by: ColumnType<string | null, string | null | undefined, string | null>;
   seat_id: ColumnType<string | null, string | null | undefined, string | null>;
   capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface OfficeSignatoryTable {
+  id: string;
+  version: ColumnType<number, number | undefined, number>;
+  office_id: string;
+  letterhead: string;
+  standing: string;
+  post: string;
+  name: string;
+  rank: ColumnType<string | null, string | null | undefined, string | null>;
+  nip: ColumnType<string | null, string | null | undefined, string | null>;
+  acting: ColumnType<string | null, string | null | undefined, string | null>;
+  own_post: ColumnType<string | null, string | null | undefined, string | null>;
+  on_behalf: ColumnType<string[], string[] | undefined, string[]>;
+  valid_from: string;
+  valid_to: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface PaperTable {
+  id: string;
+  office_id: string;
+  subject: string;
+  subject_id: string;
+  kind: string;
+  version: number;
+  title: string;
+  number: ColumnType<string | null, string | null | undefined, string | null>;
+  day: ColumnType<string | null, string | null | undefined, string | null>;
+  data_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  body: ColumnType<unknown, string, string>;
+  made_at: ColumnType<string, string | Date | undefined, string | Date>;
+  made_by: ColumnType<string | null, string | null | undefined, string | null>;
+  finished_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  finished_by: ColumnType<string | null, string | null | undefined, string | null>;
+  pdf: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>;
+  sha256: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface PartnerTable {
@@ -736,11 +795,15 @@ export interface Tables {
   import_question: ImportQuestionTable;
   invitation: InvitationTable;
   invitee_reply: InviteeReplyTable;
+  letter_profile: LetterProfileTable;
   meeting: MeetingTable;
   meeting_file: MeetingFileTable;
   meeting_invitee: MeetingInviteeTable;
   office: OfficeTable;
+  office_emblem: OfficeEmblemTable;
   office_note: OfficeNoteTable;
+  office_signatory: OfficeSignatoryTable;
+  paper: PaperTable;
   partner: PartnerTable;
   partner_contact: PartnerContactTable;
   partner_document: PartnerDocumentTable;

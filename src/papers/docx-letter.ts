@@ -36,7 +36,7 @@ import { capitals, DOTS } from './plain-text.ts';
 import { roman } from './roman.ts';
 import type { PaperWords } from './words.ts';
 
-export function letterheadBlocks(part: LetterheadPart, { width, paper }: Frame): Block[] {
+export function letterheadBlocks(part: LetterheadPart, { width, words }: Frame): Block[] {
   const centred = { alignment: CENTRE, spacing: SINGLE };
   const lines = [
     ...part.lines.map(({ text, large }) =>
@@ -57,7 +57,7 @@ export function letterheadBlocks(part: LetterheadPart, { width, paper }: Frame):
         }),
       ]
     : [empty()];
-  const alt = paper.language === 'id' ? 'Lambang' : 'Emblem';
+  const alt = words.emblem;
   switch (part.emblemAt) {
     case 'none':
       return [...lines, ...close];

@@ -5,6 +5,9 @@ import { Unavailable } from '#kernel/index.ts';
 import type { PdfInput } from './pdf-input.ts';
 import type { TypstAnswer, TypstRequest } from './typst-messages.ts';
 
+/** The paper cannot be drawn as it is: a picture in it is broken. */
+export class PaperFault extends Error {}
+
 const TEMPLATE = join(import.meta.dirname, 'template');
 const FONTS = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'].map((style) =>
   join(dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/arimo/package.json'))), style),
@@ -19,7 +22,7 @@ const waiting: (() => void)[] = [];
 /**
  * Draws a paper in a thread of its own, so that a long book does not hold up the server: at most two at once, the others
  * wait their turn.
- * @throws Unavailable where too many wait or it takes longer than a minute
+ * @throws Unavailable where too many wait or it takes longer than a minute; PaperFault
  */
 export async function runTypst(input: PdfInput, timeout = TIMEOUT): Promise<Uint8Array> {
   await takeTurn();
@@ -44,7 +47,7 @@ async function answerOf(worker: Worker, timeout: number): Promise<Uint8Array> {
   worker.once('exit', () => answer.reject(new Error('the thread that draws papers ended')));
   try {
     const drawn = await answer.promise;
-    if ('fault' in drawn) throw new Error(`a paper could not be drawn: ${drawn.fault}`);
+    if ('fault' in drawn) throw new PaperFault(`a paper could not be drawn: ${drawn.fault}`);
     return drawn.pdf;
   } finally {
     clearTimeout(clock);

@@ -1,4 +1,6 @@
-import { type Decimal, isDecimal, type Locale, type PlainDate, toUnits } from '#kernel/index.ts';
+import { type Decimal, formatDate, isDecimal, type Locale, toUnits, zoneName } from '#kernel/index.ts';
+
+export { formatDate, zoneName };
 
 const NO_BREAK = '\u00a0';
 const MINUS = '\u2212';
@@ -76,32 +78,6 @@ export function formatPercent(percent: Decimal | number, locale: Locale, digits 
   const fraction = digits === 0 ? '' : all.slice(-digits).replace(/0+$/, '');
   const whole = digits === 0 ? all : all.slice(0, -digits);
   return `${negative ? MINUS : ''}${formatNumber(fraction ? `${whole}.${fraction}` : whole, locale)}%`;
-}
-
-const LANGUAGE_TAGS = { id: 'id-ID', en: 'en-GB' } as const;
-
-/** A calendar date in words: `6 Januari 2026`, `6 January 2026`. Anything that is no date comes back unchanged. */
-export function formatDate(date: PlainDate, locale: Locale): string {
-  const at = new Date(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(at.getTime())) return date;
-  return new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(at);
-}
-
-/** The three zones of Indonesia by their IANA names. */
-const ZONES: Readonly<Record<string, string>> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-};
-
-/** WIB, WITA, WIT. */
-export function zoneName(zone: string): string {
-  return ZONES[zone] ?? zone;
 }
 
 /**
