@@ -58,6 +58,7 @@ const NEW_KEY: Readonly<Record<string, string>> = {
   partner_sector: `jsonb_build_object('field', gen_random_uuid()::text)`,
   search_word: `jsonb_build_object('word', gen_random_uuid()::text)`,
   setting: `jsonb_build_object('key', gen_random_uuid()::text)`,
+  mail: `jsonb_build_object('id', gen_random_uuid(), 'once_key', null)`,
   withheld_field: `jsonb_build_object('field', left(gen_random_uuid()::text, 20))`,
 };
 const PART_KEY = `jsonb_build_object('ordinal', 901)`;
@@ -93,6 +94,8 @@ const ON_EVERY_MEETING = [
   `insert into agenda_item (meeting_id, ordinal, day, begins, title) select id, 1, first_day, '09:00', 'x' from meeting`,
   `insert into meeting_invitee (id, meeting_id, ordinal, category, name) select gen_random_uuid(), id, 1001, 'other', 'x' from meeting`,
   `insert into personal_link (id, meeting_id, kind, made_at, expires_at) select gen_random_uuid(), id, 'attendance', now(), now() from meeting`,
+  `insert into mail (id, meeting_id, kind, recipient, name, subject, body, state, made_at, due_at)
+    select gen_random_uuid(), id, 'invitation', 'a@example.org', 'x', 'x', 'x', 'kept', now(), now() from meeting`,
   `insert into invitee_reply (id, meeting_id, invitee_id, ordinal, answer, at) select gen_random_uuid(), meeting_id, id, 1, 'attends', now() from meeting_invitee`,
   `insert into attendance (id, meeting_id, day, invitee_id, category, name, institution, mode, method, at)
     select gen_random_uuid(), meeting_id, '2026-01-01', id, category, 'Nama', 'Kantor', 'room', 'list', now() from meeting_invitee`,

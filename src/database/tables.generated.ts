@@ -427,6 +427,26 @@ export interface LetterProfileTable {
   seat_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+export interface MailTable {
+  id: string;
+  meeting_id: string;
+  kind: string;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
+  once_key: ColumnType<string | null, string | null | undefined, string | null>;
+  recipient: string;
+  name: string;
+  subject: string;
+  body: string;
+  calendar: ColumnType<string | null, string | null | undefined, string | null>;
+  state: string;
+  tries: ColumnType<number, number | undefined, number>;
+  made_at: ColumnType<string, string | Date, string | Date>;
+  due_at: ColumnType<string, string | Date, string | Date>;
+  sent_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  fault: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface MeetingTable {
   id: string;
   version: ColumnType<number, number | undefined, number>;
@@ -796,6 +816,7 @@ export interface Tables {
   invitation: InvitationTable;
   invitee_reply: InviteeReplyTable;
   letter_profile: LetterProfileTable;
+  mail: MailTable;
   meeting: MeetingTable;
   meeting_file: MeetingFileTable;
   meeting_invitee: MeetingInviteeTable;

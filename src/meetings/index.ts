@@ -85,6 +85,7 @@ export {
   makeInvitationLinks,
   makeRecommendationLink,
   makeRoomLink,
+  noteAddresses,
   withdrawLink,
 } from './make-links.ts';
 export type { MeetingFile } from './meeting-file.ts';

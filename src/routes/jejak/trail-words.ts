@@ -74,6 +74,7 @@ export const ACTION_WORDS: Words<string> = {
   'open-file': m.invitationsActOpenFile,
   'close-file': m.invitationsActCloseFile,
   'remove-file': m.invitationsActRemoveFile,
+  'send-mail': m.noticesActSend,
   'enter-attendance': m.attendanceActEnter,
   'strike-attendance': m.attendanceActStrike,
   'restore-attendance': m.attendanceActRestore,
