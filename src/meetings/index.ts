@@ -1,3 +1,4 @@
+export { countUnanswered } from './count-unanswered.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
 export { getMeeting } from './get-meeting.ts';
 export {

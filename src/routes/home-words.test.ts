@@ -16,7 +16,8 @@ const tasks = (more: Partial<HomeTasks> = {}): HomeTasks => ({
   duplicates: 0,
   overlaps: 0,
   permits: [],
-  followups: { unfinished: 0, late: 0, toVerify: 0 },
+  followups: { unfinished: 0, late: 0, toVerify: 0, escalated: 0 },
+  invitations: 0,
   sentences: [],
   ...more,
 });
@@ -37,9 +38,10 @@ test('Permits wait only for those who can do something about a partner', () => {
 });
 
 test('Recommendations that are late come first, those in time apart', () => {
-  const followups = { unfinished: 3, late: 1, toVerify: 2 };
+  const followups = { unfinished: 3, late: 1, toVerify: 2, escalated: 4 };
   expect(tasksOf(tasks({ followups }), MAY).map(({ count, query }) => [count, query])).toEqual([
     [1, '?own=ya&state=late'],
+    [4, '?state=escalated'],
     [2, '?state=reported'],
     [2, '?own=ya&state=unfinished'],
   ]);

@@ -7,7 +7,8 @@ export interface HomeTask {
   readonly label: string;
   readonly count: number;
   /** The page that opens, or the list of permits further down on this one. */
-  readonly leads: '/impor' | '/mitra/kembar' | '/tumpang-tindih' | '/tindak-lanjut' | '/kegiatan' | 'permits';
+  readonly leads:
+    '/impor' | '/mitra/kembar' | '/tumpang-tindih' | '/tindak-lanjut' | '/rakor' | '/kegiatan' | 'permits';
   /** What of that page. */
   readonly query?: string;
 }
@@ -25,6 +26,13 @@ export function tasksOf(
       count: tasks.followups.late,
       leads: '/tindak-lanjut',
       query: '?own=ya&state=late',
+    },
+    { label: m.homeTaskInvitations(), count: tasks.invitations, leads: '/rakor' },
+    {
+      label: m.homeTaskEscalated(),
+      count: tasks.followups.escalated,
+      leads: '/tindak-lanjut',
+      query: '?state=escalated',
     },
     {
       label: m.homeTaskVerify(),
