@@ -95,7 +95,7 @@ const ON_EVERY_MEETING = [
   `insert into meeting_invitee (id, meeting_id, ordinal, category, name) select gen_random_uuid(), id, 1001, 'other', 'x' from meeting`,
   `insert into personal_link (id, meeting_id, kind, made_at, expires_at) select gen_random_uuid(), id, 'attendance', now(), now() from meeting`,
   `insert into mail (id, meeting_id, kind, recipient, name, subject, body, state, made_at, due_at)
-    select gen_random_uuid(), id, 'invitation', 'a@example.org', 'x', 'x', 'x', 'kept', now(), now() from meeting`,
+    select gen_random_uuid(), id, 'invitation', 'a@example.org', 'x', 'x', 'x', k, now(), now() from meeting, unnest(array['kept', 'failed']) k`,
   `insert into invitee_reply (id, meeting_id, invitee_id, ordinal, answer, at) select gen_random_uuid(), meeting_id, id, 1, 'attends', now() from meeting_invitee`,
   `insert into attendance (id, meeting_id, day, invitee_id, category, name, institution, mode, method, at)
     select gen_random_uuid(), meeting_id, '2026-01-01', id, category, 'Nama', 'Kantor', 'room', 'list', now() from meeting_invitee`,
