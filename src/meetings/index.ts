@@ -1,5 +1,8 @@
+export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
+export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
 export { getMeeting } from './get-meeting.ts';
+export { getProposal, type ProposalView } from './get-proposal.ts';
 export {
   type FollowupState,
   type Level,
@@ -19,6 +22,13 @@ export {
   type OwnerScore,
 } from './list-followups.ts';
 export { listMeetings, type MeetingLists } from './list-meetings.ts';
+export {
+  type ListedProposal,
+  listProposals,
+  type OwnProposals,
+  ownProposals,
+  proposalsAbout,
+} from './list-proposals.ts';
 export {
   type AgendaItem,
   CATEGORIES,
@@ -52,6 +62,22 @@ export {
   removeRecommendation,
   restoreRecommendation,
 } from './record-recommendation.ts';
+export {
+  type Addressee,
+  type Answer,
+  ANSWER_KINDS,
+  type AnswerKind,
+  answersNow,
+  type DivisionLine,
+  lastRound,
+  type Outcome,
+  type ProposalState,
+  subjectOfProposal,
+  writtenSo,
+} from './proposal.ts';
+export type { AnswerInput, EndInput, RoundInput, SettlementInput } from './proposal-form.ts';
+export { changeProposal, proposeDivision } from './propose-division.ts';
+export { endProposal, settleProposal } from './settle-proposal.ts';
 export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
 export type {
   RecommendationInput,

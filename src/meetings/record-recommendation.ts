@@ -26,11 +26,19 @@ export async function recordRecommendation(
   input: RecommendationInput,
 ): Promise<string> {
   const record = parseRecommendation(input);
-  return desk.database.asActor(desk.actor, async (tx) => {
-    await takeMeeting(tx, desk, meetingId);
-    await checkOwner(tx, record);
-    return add(tx, desk, meetingId, record, null);
-  });
+  return desk.database.asActor(desk.actor, (tx) => addRecommendation(tx, desk, meetingId, record));
+}
+
+/** The same inside the transaction of what it comes from. @throws InvalidInput, Forbidden, NotFound */
+export async function addRecommendation(
+  tx: Transaction,
+  desk: Desk,
+  meetingId: string,
+  record: RecommendationRecord,
+): Promise<string> {
+  await takeMeeting(tx, desk, meetingId);
+  await checkOwner(tx, record);
+  return add(tx, desk, meetingId, record, null);
 }
 
 /**
