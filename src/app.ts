@@ -4,6 +4,7 @@ import { findingMatters } from '#coverage/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
 import { hasDemonstration } from '#demonstration/index.ts';
 import { importMatters } from '#exchange/index.ts';
+import { proposalMatters } from '#meetings/index.ts';
 import { partnerMatters } from '#partners/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
@@ -47,7 +48,14 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
     log,
     database,
     signIn,
-    handover: [importMatters, activityMatters, partnerMatters, peopleMatters, findingMatters],
+    handover: [
+      importMatters,
+      activityMatters,
+      partnerMatters,
+      peopleMatters,
+      findingMatters,
+      proposalMatters,
+    ],
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;

@@ -72,10 +72,13 @@ export {
   lastRound,
   type Outcome,
   type ProposalState,
+  type StoredProposal,
   subjectOfProposal,
   writtenSo,
 } from './proposal.ts';
 export type { AnswerInput, EndInput, RoundInput, SettlementInput } from './proposal-form.ts';
+export { proposalMatters } from './proposal-matters.ts';
+export { type PreparedProposal, prepareProposal } from './prepare-proposal.ts';
 export { changeProposal, proposeDivision } from './propose-division.ts';
 export { endProposal, settleProposal } from './settle-proposal.ts';
 export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';

@@ -80,7 +80,7 @@ export async function proposalsAbout(
   desk: Desk,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly state: ProposalState }>> {
-  if (keys.length === 0) return new Map();
+  if (keys.length === 0 || desk.actor.kind === 'public') return new Map();
   const found = await desk.database.asActor(desk.actor, (tx) =>
     selectProposals(tx, sql`p.finding_key = any(${arrayLiteral(keys)}::text[])`),
   );

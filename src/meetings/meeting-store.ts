@@ -76,7 +76,10 @@ export interface ListedMeeting {
   readonly venue: string | null;
   readonly city: string | null;
   readonly areaCode: string | null;
+  readonly officeId: string | null;
   readonly officeName: string | null;
+  /** Counts its changes. */
+  readonly version: number;
   readonly draft: boolean;
   /** Came with the demonstration. */
   readonly demonstration: boolean;
@@ -99,7 +102,7 @@ export async function selectMeetings(
   const order = wish.from === undefined ? sql`m.first_day desc, m.id desc` : sql`m.first_day, m.id`;
   const { rows } = await sql<ListedMeeting>`
     select m.id, m.kind, m.title, m.first_day as "firstDay", m.last_day as "lastDay", m.time_zone as "timeZone", m.venue,
-      m.city, m.area_code as "areaCode", o.name as "officeName", m.draft, m.demonstration, m.visibility,
+      m.city, m.area_code as "areaCode", m.office_id as "officeId", o.name as "officeName", m.version, m.draft, m.demonstration, m.visibility,
       (select coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'persons', i.persons) order by i.ordinal), '[]')
         from meeting_invitee i where i.meeting_id = m.id) as invited
     from meeting m left join office o on o.id = m.office_id

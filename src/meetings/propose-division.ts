@@ -90,7 +90,7 @@ async function writeRound(
     action: number === 1 ? 'propose-division' : 'change-proposal',
     subject: 'finding',
     subjectId: findingId(key),
-    after: { key, proposal: id, round: number, body, lines, answerBy },
+    after: { key, proposal: id, round: number, body, lines: lines.map(({ text }) => text), answerBy },
   });
 }
 

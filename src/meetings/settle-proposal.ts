@@ -66,6 +66,6 @@ async function close(
     subject: 'finding',
     subjectId: findingId(key),
     reason: made.text,
-    after: { key, proposal: id, outcome: made.outcome, lines: made.lines },
+    after: { key, proposal: id, outcome: made.outcome, lines: made.lines.map(({ text }) => text) },
   });
 }

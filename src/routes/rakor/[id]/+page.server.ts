@@ -10,6 +10,7 @@ import {
   getMeeting,
   listBacklog,
   listFollowups,
+  listProposals,
   type MeetingVersion,
   removeMeeting,
   restoreMeeting,
@@ -19,6 +20,7 @@ import {
 import { formatDate } from '#ui/format.ts';
 import { circleMark } from '../../circle-choices.ts';
 import { subjectHistory } from '../../jejak/subject-history.ts';
+import { aboutWords, stateMark } from '../../tumpang-tindih/usulan/words.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -64,11 +66,22 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     recommendations: [...(ledger?.recommendations ?? [])]
       .sort((a, b) => a.number - b.number)
       .map((one) => recommendationRow(one, locale)),
+    proposals: meeting.removedAt !== null || user === null ? [] : await proposalsOf(desk, meeting.id, locale),
+    mayCallUp: meeting.removedAt === null && mayDo(desk.actor, 'decideFinding'),
     score: ledger === null ? null : scoreWords(ledger.score),
     mayPlan,
     history: user ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale) : null,
   };
 };
+
+/** Divisions of overlaps that are dealt with in it, of those the reader may know. */
+async function proposalsOf(desk: Desk, meetingId: string, locale: Locale) {
+  return (await listProposals(desk, { meetingId })).map((one) => ({
+    id: one.id,
+    about: aboutWords(one, locale),
+    state: stateMark(one.state),
+  }));
+}
 
 async function factsOf(desk: Desk, { record }: StoredMeeting, locale: Locale) {
   const code = record.areaCode;
