@@ -1,6 +1,7 @@
 export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
 export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
+export { meetingDates } from './meeting-dates.ts';
 export { getMeeting } from './get-meeting.ts';
 export { getProposal, type ProposalView } from './get-proposal.ts';
 export {

@@ -29,7 +29,8 @@ export async function ownFollowups(desk: Desk): Promise<OwnFollowups> {
   };
 }
 
-function isOwn(actor: Actor, { record }: StoredRecommendation): boolean {
+/** Whether it is a task of the actor's office or organisation. */
+export function isOwn(actor: Actor, { record }: StoredRecommendation): boolean {
   return (
     ('officeId' in actor && record.ownerOfficeId === actor.officeId) ||
     ('partnerId' in actor && record.ownerPartnerId === actor.partnerId)

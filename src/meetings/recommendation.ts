@@ -34,6 +34,8 @@ export interface StoredRecommendation {
   readonly meetingDay: PlainDate | null;
   /** Of the office that called the meeting. */
   readonly meetingOfficeId: string | null;
+  /** The area the meeting is held for; null for the nation, and where the reader may not know the meeting. */
+  readonly meetingArea: string | null;
   readonly number: number;
   /** The recommendation of an earlier meeting that it goes on with. */
   readonly carriedFrom: string | null;

@@ -92,6 +92,22 @@ export function formatDate(date: PlainDate, locale: Locale): string {
   }).format(at);
 }
 
+/** A month in words: `November 2026`. The month is given as `2026-11`. */
+export function formatMonth(month: string, locale: Locale): string {
+  return partOfDate(`${month}-01`, locale, { month: 'long', year: 'numeric' });
+}
+
+/** The day of the week: `Senin`, or short `Sen`. */
+export function formatWeekday(date: PlainDate, locale: Locale, length: 'long' | 'short' = 'long'): string {
+  return partOfDate(date, locale, { weekday: length });
+}
+
+function partOfDate(date: PlainDate, locale: Locale, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...parts, timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
 /** The three zones of Indonesia by their IANA names. */
 const ZONES: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB',
