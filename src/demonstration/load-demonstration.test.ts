@@ -140,6 +140,15 @@ test('Both meetings are there as they were told: who was called, and what became
     );
   expect(persons(national)).toMatchObject({ province: 38, regency: 5 });
   expect(persons(provincial)).toMatchObject({ partner: 27 });
+  expect(past[0]?.partners).toBeNull();
+  expect(past[1]?.partners).toEqual({
+    total: 27,
+    byClass: [
+      { partnerClass: 'bilateral', count: 6 },
+      { partnerClass: 'multilateral', count: 7 },
+      { partnerClass: 'internationalNgo', count: 14 },
+    ],
+  });
   const ledger = await listFollowups(desk, { meetingId: national?.id });
   expect(ledger.score.total).toBe(6);
   expect(ledger.recommendations.every(({ record }) => record.ownerName !== '')).toBe(true);

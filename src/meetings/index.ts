@@ -2,7 +2,8 @@ export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
 export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
 export { meetingDates } from './meeting-dates.ts';
-export { getMeeting } from './get-meeting.ts';
+export { getMeeting, partnersAtMeeting } from './get-meeting.ts';
+export { countPartnersByClass, type PartnersByClass } from './partner-classes.ts';
 export { getProposal, type ProposalView } from './get-proposal.ts';
 export {
   type FollowupState,
@@ -22,7 +23,7 @@ export {
   listFollowups,
   type OwnerScore,
 } from './list-followups.ts';
-export { listMeetings, type MeetingLists } from './list-meetings.ts';
+export { type CountedMeeting, listMeetings, type MeetingLists } from './list-meetings.ts';
 export {
   type ListedProposal,
   listProposals,
@@ -37,6 +38,7 @@ export {
   type CategoryCount,
   countInvitees,
   type Invitee,
+  kindsFor,
   MEETING_KINDS,
   type MeetingKind,
   type MeetingRecord,
@@ -46,7 +48,6 @@ export {
   type TimeZone,
 } from './meeting.ts';
 export type { MeetingInput } from './meeting-form.ts';
-export type { ListedMeeting } from './meeting-store.ts';
 export {
   announceMeeting,
   editMeeting,

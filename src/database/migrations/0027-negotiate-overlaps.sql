@@ -132,3 +132,15 @@ begin
       and not exists (select 1 from office o where (o.id = a.office_id or o.partner_id = a.partner_id)
         and coalesce(o.valid_to, ''infinity'') >= (now() at time zone ''Asia/Makassar'')::date) and %s))', own_name, decides);
 end $$;
+
+-- A partner that holds an event gives tasks to itself alone.
+do $$
+declare
+  plans constant text := format('exists (select 1 from meeting m where m.id = meeting_id and %s)', pg_temp.whose('planMeeting', 'm.standing',
+    jsonb_build_object('any', 'true', 'area', 'starts_with(m.area_code, (select actor(''area'')))', 'office', 'm.office_id = (select actor(''office''))::uuid',
+      'participant', 'm.invited_ids && array_remove(array[(select actor(''office'')), (select actor(''partner''))]::uuid[], null)')));
+  own_task constant text := '((select actor(''kind'')) <> ''partner'' or owner_partner_id = (select actor(''partner''))::uuid)';
+begin
+  execute format('alter policy add_recommendation on recommendation with check (%s and %s)', plans, own_task);
+  execute format('alter policy change_recommendation on recommendation using (%1$s and %2$s) with check (%1$s and %2$s)', plans, own_task);
+end $$;

@@ -12,6 +12,7 @@ import {
   listFollowups,
   listProposals,
   type MeetingVersion,
+  partnersAtMeeting,
   removeMeeting,
   restoreMeeting,
   type StoredMeeting,
@@ -21,6 +22,7 @@ import { formatDate } from '#ui/format.ts';
 import { circleMark } from '../../circle-choices.ts';
 import { subjectHistory } from '../../jejak/subject-history.ts';
 import { aboutWords, stateMark } from '../../tumpang-tindih/usulan/words.ts';
+import { classParts } from '../category-counts.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   const meeting = await getMeeting(desk, params.id);
   const { record } = meeting;
   const mayPlan = mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
+  const partners = await partnersAtMeeting(desk, meeting.id);
   const ledger = meeting.removedAt !== null ? null : await listFollowups(desk, { meetingId: meeting.id });
   return {
     id: meeting.id,
@@ -60,6 +63,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     counts: countInvitees(record.invitees)
       .filter(({ category }) => category !== 'host')
       .map(({ category, persons, came }) => ({ label: CATEGORY_WORDS[category](), persons, came })),
+    partners: { total: partners.total, parts: classParts(partners) },
     backlog: mayPlan
       ? (await listBacklog(desk, meeting.id)).map((one) => recommendationRow(one, locale))
       : [],
