@@ -51,12 +51,12 @@ const ZONES: Readonly<Record<TimeZone, string>> = {
 
 function meetingEntry(desk: Desk, meeting: ListedMeeting, locale: Locale): CalendarEntry {
   const { id, version, kind, firstDay, lastDay, begins, timeZone, title, venue, city } = meeting;
-  const clock = locale === 'id' ? begins?.replace(':', '.') : begins;
+  const clock = locale === 'id' ? begins?.replace(':', '.') : (begins ?? undefined);
   const where = [venue, city].filter((part) => part !== null).join(', ');
   return {
     ...{ id, version, kind: KINDS[kind], day: firstDay, title },
     ...(lastDay !== firstDay && { lastDay }),
-    ...(clock != null && { time: `${clock} ${ZONES[timeZone]}` }),
+    ...(clock !== undefined && { time: `${clock} ${ZONES[timeZone]}` }),
     detail:
       [where, ...(meeting.draft ? [m.meetingsDraft({}, { locale })] : [])].filter(Boolean).join(' · ') ||
       undefined,

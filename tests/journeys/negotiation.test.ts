@@ -26,6 +26,8 @@ const WALKS = [
 ] as const;
 type Walk = (typeof WALKS)[number];
 
+/** A day to answer by. */
+const inADay = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
 const opened = (page: Page, path: string): Promise<void> => page.waitForURL(new RegExp(path));
@@ -58,10 +60,7 @@ async function propose(page: Page, walk: Walk, rakor: string, locale: Locale): P
   await page.fill('textarea[name=body]', `Kegiatan di ${place} dibagi menurut desa.`);
   const lines = page.locator('textarea[name^="lines."]');
   for (let i = 0; i < (await lines.count()); i++) await lines.nth(i).fill(`Desa bagian ${String(i + 1)}`);
-  await page.fill(
-    'input[name=answerBy]',
-    await page.evaluate(() => new Date(Date.now() + 864e6).toISOString().slice(0, 10)),
-  );
+  await page.fill('input[name=answerBy]', inADay());
   await page.selectOption('select[name=meetingId]', rakor.split('/').at(-1) ?? '');
   await press(page, m.negotiationSend({}, { locale }));
   await opened(page, `/usulan/${ID}\\?tersimpan=kirim`);
@@ -83,6 +82,21 @@ async function answer(
   if (body !== '') await page.fill('textarea[name=body]', body);
   await press(page, m.negotiationAnswerSend({}, { locale }));
   await opened(page, 'tersimpan=jawab');
+}
+
+/** The days of a proposal and of its meeting, from the menu to the month and back to what stands there. */
+async function seeInCalendar(
+  page: Page,
+  entry: string,
+  month: string,
+  check: () => Promise<void>,
+): Promise<void> {
+  await openFromMenu(page, '/kalender');
+  await page.goto(`/kalender?bulan=${month}`);
+  await check();
+  const link = page.locator(`.calendar a[href$="${entry.split('/').at(-1) ?? ''}"]`).first();
+  await link.click();
+  await page.waitForURL((url) => url.pathname === entry);
 }
 
 /** The bureau notes what partners without an office said in writing. */
@@ -141,6 +155,8 @@ test.for(WALKS)('An overlap is divided by agreement: $language, script $script',
   await answer(partner.page, proposal, 'change', 'Kami mulai dari desa bagian dua.', locale);
   expect(await partner.page.locator('main a[href$="/sepakat"]').count()).toBe(0);
   await check(partner.page);
+  await seeInCalendar(partner.page, proposal, inADay().slice(0, 7), () => check(partner.page));
+  await seeInCalendar(biro.page, rakor, walk.day.slice(0, 7), () => check(biro.page));
   const regency = await of(walk.regency);
   await answer(regency.page, proposal, 'agree', '', locale);
   const stranger = await of(walk.stranger);
@@ -166,4 +182,29 @@ test.for(WALKS)('An overlap is divided by agreement: $language, script $script',
   await partner.page.goto(proposal);
   expect(await partner.page.textContent('main')).toContain(m.negotiationStateAgreed({}, { locale }));
   for (const visitor of [biro, partner, regency, stranger, nobody]) await visitor.leave();
+});
+
+test('A partner plans a visit with offices, which they find in their calendar', async () => {
+  const air = await visit(journey(), { as: 'air' });
+  await openFromMenu(air.page, '/rakor');
+  await air.page.locator('main a[href$="/rakor/baru"]').click();
+  expect(await air.page.locator('select[name=kind] option').count()).toBe(3);
+  await air.page.fill('input[name=title]', 'Kunjungan bersama sumur Ndori');
+  await air.page.selectOption('select[name=kind]', 'visit');
+  await air.page.selectOption('select[name=areaCode]', { label: 'Nusa Tenggara Timur' });
+  await air.page.fill('input[name=firstDay]', '2027-02-16');
+  await press(air.page, m.actionSave({}, { locale: 'id' }));
+  await opened(air.page, `/rakor/${ID}`);
+  await press(air.page, m.meetingsAnnounce({}, { locale: 'id' }));
+  await opened(air.page, 'tersimpan=umumkan');
+  const event = new URL(air.page.url()).pathname;
+  const biro = await visit(journey(), { as: 'biro' });
+  await seeInCalendar(biro.page, event, '2027-02', () => expectAccessible(biro.page));
+  expect(await biro.page.textContent('main')).toContain('Open Well Trust');
+  expect(await biro.page.locator(`main a[href$="${event}/ubah"]`).count()).toBe(0);
+  const feed = await biro.page.request.get('/kalender.ics?kind=visit');
+  expect(await feed.text()).toContain('DTSTART;VALUE=DATE:20270216');
+  const nobody = await visit(journey());
+  expect(await (await nobody.page.request.get('/kalender.ics')).text()).not.toContain('20270216');
+  for (const visitor of [air, biro, nobody]) await visitor.leave();
 });

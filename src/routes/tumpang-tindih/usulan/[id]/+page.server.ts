@@ -44,7 +44,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
       number,
       way,
       name: nameOf(number)?.name ?? '',
-      hasAnswered: nameOf(number)?.at != null,
+      hasAnswered: (nameOf(number)?.at ?? null) !== null,
     })),
     answers: ANSWER_KINDS.map((value) => ({ value, label: ANSWER_WORDS[value]() })),
     maySettle: proposal.maySettle,
