@@ -11,6 +11,7 @@ import { deskOf, makePartner, makePeople, type People } from '#tests/people.ts';
 import {
   agreedDivision,
   answerProposal,
+  answersNow,
   changeProposal,
   endProposal,
   getProposal,
@@ -193,6 +194,7 @@ test('Each answers in its own name, the last answer counts, and nobody answers f
   await answer(people.otherPartner, id, 'change', 'Dusun B mulai 2027.');
   const proposal = await getProposal(as(people.province), id);
   expect(proposal.state).toBe('answered');
+  expect(answersNow(proposal).map(({ answer: last }) => last?.kind)).toEqual(['agree', 'change', 'agree']);
   expect(proposal.answers.map(({ kind }) => kind)).toEqual(['decline', 'agree', 'agree', 'change']);
   expect(await ownProposals(as(people.province))).toMatchObject({ answered: 1, toAnswer: 0 });
   expect((await ownProposals(as(people.otherPartner))).toAnswer).toBe(0);
