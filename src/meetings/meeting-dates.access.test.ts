@@ -48,6 +48,15 @@ beforeAll(async () => {
   const rakor = await meeting({
     lastDay: '2026-03-12',
     venue: 'Aula',
+    invitees: [
+      {
+        category: 'partner',
+        name: 'Cendana',
+        partnerId: people.otherPartner.partnerId,
+        areaCode: null,
+        officeId: null,
+      },
+    ],
     agenda: [{ day: '2026-03-10', begins: '09:00', ends: null, title: 'Pembukaan' }],
   });
   await meeting({
@@ -129,6 +138,8 @@ test('Others are told what they may read', async () => {
 test('What is one’s own is marked, hours are told with their zone, and an area narrows', async () => {
   const own = (await entries(people.regency)).filter((entry) => entry.own === true);
   expect(own.map(({ kind }) => kind)).toEqual(['proposal', 'recommendation']);
+  const called = (await entries(people.otherPartner)).filter((entry) => entry.own === true);
+  expect(called.map(({ kind }) => kind)).toEqual(['proposal', 'meeting']);
   const rakor = (await entries(people.public)).find(({ kind }) => kind === 'meeting');
   expect(rakor).toMatchObject({ time: '09.00 WITA', detail: 'Aula', lastDay: '2026-03-12', version: 2 });
   expect(await words(people.public, { area: '52' })).toEqual([]);

@@ -61,7 +61,7 @@ function meetingEntry(desk: Desk, meeting: ListedMeeting, locale: Locale): Calen
       [where, ...(meeting.draft ? [m.meetingsDraft({}, { locale })] : [])].filter(Boolean).join(' · ') ||
       undefined,
     path: `/rakor/${id}`,
-    own: meeting.officeId !== null && meeting.officeId === officeOf(desk.actor),
+    own: meeting.isCalled || (meeting.officeId !== null && meeting.officeId === officeOf(desk.actor)),
   };
 }
 

@@ -84,6 +84,8 @@ export interface ListedMeeting {
   readonly version: number;
   /** The earliest hour in the agenda of its first day. */
   readonly begins: string | null;
+  /** Whether the reader's office or organisation is called to it. */
+  readonly isCalled: boolean;
   readonly draft: boolean;
   /** Came with the demonstration. */
   readonly demonstration: boolean;
@@ -108,7 +110,8 @@ export async function selectMeetings(
   const { rows } = await sql<ListedMeeting>`
     select m.id, m.kind, m.title, m.first_day as "firstDay", m.last_day as "lastDay", m.time_zone as "timeZone", m.venue,
       m.city, m.area_code as "areaCode", m.office_id as "officeId", o.name as "officeName", m.version, m.draft,
-      (select min(i.begins) from agenda_item i where i.meeting_id = m.id and i.day = m.first_day) as begins, m.demonstration, m.visibility,
+      (select min(i.begins) from agenda_item i where i.meeting_id = m.id and i.day = m.first_day) as begins,
+      m.invited_ids && array_remove(array[(select actor('office')), (select actor('partner'))]::uuid[], null) as "isCalled", m.demonstration, m.visibility,
       (select coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'persons', i.persons) order by i.ordinal), '[]')
         from meeting_invitee i where i.meeting_id = m.id) as invited
     from meeting m left join office o on o.id = m.office_id
