@@ -165,6 +165,14 @@ export {
   WITHHELD_ACTION,
   writeRecordAudit,
 } from './withheld-trail.ts';
+export {
+  CALENDAR_KINDS,
+  type CalendarEntry,
+  type CalendarKind,
+  type CalendarSpan,
+  type CalendarSupplier,
+  gatherCalendar,
+} from './calendar-entry.ts';
 export { circleWord } from './circle-word.ts';
 export { readOfficeActs } from './office-acts.ts';
 export { dayOf, peopleMatters } from './people-matters.ts';

@@ -48,6 +48,9 @@ const NEW_KEY: Readonly<Record<string, string>> = {
   recommendation: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   letter_profile: `jsonb_build_object('version', 901)`,
   office_emblem: `jsonb_build_object('kind', 'ministry')`,
+  proposal_addressee: `jsonb_build_object('ordinal', 902)`,
+  proposal_round: `jsonb_build_object('ordinal', 902)`,
+  proposal_answer: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   office_note: `jsonb_build_object('version', 901)`,
   paper: `jsonb_build_object('id', gen_random_uuid(), 'version', 901)`,
   partner_file_piece: `jsonb_build_object('ordinal', 901)`,
@@ -197,11 +200,34 @@ async function fill(): Promise<void> {
     await sql`insert into invitation (id, seat_id, token_hash, made_at, expires_at) values (${newId()}, ${seatId}, 'x', now(), now() + interval '1 day')`.execute(
       tx,
     );
+    await negotiate(tx);
     // Of a record that is no longer there.
     await sql`insert into audit (actor_kind, action, subject, subject_id) values ('system', 'record', 'activity', ${newId()})`.execute(
       tx,
     );
   });
+}
+
+/** A division that a kab/kota proposes to a partner with an office here and to one without, and what each says. */
+async function negotiate(tx: Transaction): Promise<void> {
+  const id = newId();
+  const [bureau, partner] = [cast.actors['regency-operator'], cast.actors['partner-officer']];
+  if (!('officeId' in bureau) || !('officeId' in partner)) throw new Error('they sit in offices');
+  const partners = [cast.partnerId, cast.foreignPartnerId];
+  await sql`insert into proposal (id, office_id, finding_key, area_code, field, addressed_ids)
+    values (${id}, ${bureau.officeId}, 'overlap:53.08.05:water:x', '53.08.05', 'water', ${arrayLiteral(partners)}::uuid[])`.execute(
+    tx,
+  );
+  await sql`insert into proposal_addressee (proposal_id, ordinal, partner_id)
+    select ${id}, n, p from unnest(${arrayLiteral(partners)}::uuid[]) with ordinality as t(p, n)`.execute(tx);
+  await sql`insert into proposal_round (proposal_id, ordinal, body, answer_by, at) values (${id}, 1, 'x', '2030-01-01', now())`.execute(
+    tx,
+  );
+  for (const [index, { officeId, userId, seatId }] of [partner, bureau].entries())
+    await sql`insert into proposal_answer (id, proposal_id, round, addressee, ordinal, kind, at, office_id, user_id, seat_id)
+      values (${newId()}, ${id}, 1, ${index + 1}, ${index + 1}, 'agree', now(), ${officeId}, ${userId}, ${seatId})`.execute(
+      tx,
+    );
 }
 
 beforeAll(async () => {

@@ -726,6 +726,60 @@ export interface PersonalLinkTable {
   used_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
+export interface ProposalTable {
+  id: string;
+  office_id: string;
+  finding_key: string;
+  area_code: string;
+  field: string;
+  meeting_id: ColumnType<string | null, string | null | undefined, string | null>;
+  addressed_ids: ColumnType<string[], string[] | undefined, string[]>;
+  outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  outcome_text: ColumnType<string | null, string | null | undefined, string | null>;
+  outcome_lines: ColumnType<unknown, string | undefined, string>;
+  recommendation_id: ColumnType<string | null, string | null | undefined, string | null>;
+  settled_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  settled_capacity: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: ColumnType<string, string | Date | undefined, string | Date>;
+}
+
+export interface ProposalAddresseeTable {
+  proposal_id: string;
+  ordinal: number;
+  partner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
+  name: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface ProposalAnswerTable {
+  id: string;
+  proposal_id: string;
+  round: number;
+  addressee: number;
+  ordinal: number;
+  kind: string;
+  body: ColumnType<string | null, string | null | undefined, string | null>;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface ProposalRoundTable {
+  proposal_id: string;
+  ordinal: number;
+  body: string;
+  lines: ColumnType<unknown, string | undefined, string>;
+  answer_by: string;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface RecommendationTable {
   id: string;
   version: ColumnType<number, number | undefined, number>;
@@ -839,6 +893,10 @@ export interface Tables {
   partner_presence: PartnerPresenceTable;
   partner_sector: PartnerSectorTable;
   personal_link: PersonalLinkTable;
+  proposal: ProposalTable;
+  proposal_addressee: ProposalAddresseeTable;
+  proposal_answer: ProposalAnswerTable;
+  proposal_round: ProposalRoundTable;
   recommendation: RecommendationTable;
   register_change: RegisterChangeTable;
   search_word: SearchWordTable;

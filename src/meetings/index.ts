@@ -1,6 +1,11 @@
 export { countUnanswered } from './count-unanswered.ts';
+export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
+export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
-export { getMeeting } from './get-meeting.ts';
+export { meetingDates } from './meeting-dates.ts';
+export { getMeeting, partnersAtMeeting } from './get-meeting.ts';
+export { countPartnersByClass, type PartnersByClass } from './partner-classes.ts';
+export { getProposal, type ProposalView } from './get-proposal.ts';
 export {
   type FollowupState,
   type Level,
@@ -19,7 +24,14 @@ export {
   listFollowups,
   type OwnerScore,
 } from './list-followups.ts';
-export { listMeetings, type MeetingLists } from './list-meetings.ts';
+export { type CountedMeeting, listMeetings, type MeetingLists } from './list-meetings.ts';
+export {
+  type ListedProposal,
+  listProposals,
+  type OwnProposals,
+  ownProposals,
+  proposalsAbout,
+} from './list-proposals.ts';
 export {
   type AgendaItem,
   CATEGORIES,
@@ -27,6 +39,7 @@ export {
   type CategoryCount,
   countInvitees,
   type Invitee,
+  kindsFor,
   MEETING_KINDS,
   type MeetingKind,
   type MeetingRecord,
@@ -36,7 +49,6 @@ export {
   type TimeZone,
 } from './meeting.ts';
 export type { MeetingInput } from './meeting-form.ts';
-export type { ListedMeeting } from './meeting-store.ts';
 export {
   announceMeeting,
   editMeeting,
@@ -53,6 +65,25 @@ export {
   removeRecommendation,
   restoreRecommendation,
 } from './record-recommendation.ts';
+export {
+  type Addressee,
+  type Answer,
+  ANSWER_KINDS,
+  type AnswerKind,
+  answersNow,
+  type DivisionLine,
+  lastRound,
+  type Outcome,
+  type ProposalState,
+  type StoredProposal,
+  subjectOfProposal,
+  writtenSo,
+} from './proposal.ts';
+export type { AnswerInput, EndInput, RoundInput, SettlementInput } from './proposal-form.ts';
+export { proposalMatters } from './proposal-matters.ts';
+export { type PreparedProposal, prepareProposal } from './prepare-proposal.ts';
+export { changeProposal, proposeDivision } from './propose-division.ts';
+export { endProposal, settleProposal } from './settle-proposal.ts';
 export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
 export type {
   RecommendationInput,
@@ -73,7 +104,13 @@ export {
 } from './answer-invitation.ts';
 export { type AttendanceCount, type Attendant, type AttendantInput } from './attendance.ts';
 export { handInFile, listFiles, openFile, removeFile, takeMeetingFile } from './hand-in-file.ts';
-export { type Answer, ANSWERS, type Delegate, type ReplyInput, type StoredReply } from './invitee-reply.ts';
+export {
+  type Delegate,
+  REPLY_ANSWERS,
+  type ReplyAnswer,
+  type ReplyInput,
+  type StoredReply,
+} from './invitee-reply.ts';
 export {
   type AttendanceList,
   enterAttendance,
