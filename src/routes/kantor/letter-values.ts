@@ -74,7 +74,7 @@ function textAt(document: unknown, path: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The newest version, or what holds by default, begun on the day given. */
+/** The newest version, or what holds by default, as one that begins today; one that begins later keeps its day. */
 export function valuesOfProfile(
   { versions, settings, legalSource }: LetterProfileView,
   kinds: readonly LetterheadKind[],
@@ -82,7 +82,7 @@ export function valuesOfProfile(
 ): LetterValues {
   const [newest] = versions;
   const document = {
-    validFrom: newest?.validFrom ?? today,
+    validFrom: newest && newest.validFrom > today ? newest.validFrom : today,
     legalSource: newest?.legalSource ?? legalSource,
     settings: { ...settings, ...newest?.settings },
   };

@@ -1,10 +1,13 @@
-import type {
-  ActingKind,
-  EmblemKind,
-  LetterheadKind,
-  ParafPaper,
-  Preset,
-  SignatoryStanding,
+import {
+  type ActingKind,
+  type EmblemKind,
+  type LetterheadKind,
+  PAPER_FONTS,
+  PAPER_SIZES,
+  type ParafPaper,
+  type Preset,
+  PRESETS,
+  type SignatoryStanding,
 } from '#papers/index.ts';
 import { m } from '#messages/messages.js';
 import type { Option } from '#ui/types.ts';
@@ -51,9 +54,9 @@ const plain = (...values: string[]): Option[] => values.map((value) => ({ value,
 /** What can be chosen, by the last part of a field's path. */
 export function letterOptions(): Readonly<Record<string, readonly Option[]>> {
   return {
-    preset: optionsOf(PRESET_WORDS),
-    paper: plain('A4', 'F4'),
-    font: plain('Arial', 'Bookman Old Style', 'Times New Roman'),
+    preset: PRESETS.map((value) => ({ value, label: PRESET_WORDS[value]() })),
+    paper: plain(...PAPER_SIZES),
+    font: plain(...PAPER_FONTS),
     addresseeAt: [
       { value: 'left', label: m.papersAddresseeLeft() },
       { value: 'right', label: m.papersAddresseeRight() },

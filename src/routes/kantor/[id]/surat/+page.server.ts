@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { todayOf } from '#access/index.ts';
-import { Conflict, InvalidInput, type Locale, NotFound } from '#kernel/index.ts';
+import { InvalidInput, type Locale, NotFound } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
   type EmblemKind,
@@ -138,17 +138,25 @@ function factsOf(view: LetterProfileView, today: string, locale: Locale) {
       label: m.papersSigning(),
       value: settings.electronic ? m.papersSigningElectronic() : m.papersSigningInk(),
     },
-    { label: m.papersLocalNames(), value: Object.values(settings.localNames).join(', ') },
+    {
+      label: m.papersLocalNames(),
+      value: [settings.localNames.district, settings.localNames.village, settings.localNames.council].join(
+        ', ',
+      ),
+    },
   ];
 }
 
-async function orFaults(work: Promise<void>, locale: Locale) {
+/** What is wrong with a picture is told at the field of its kind. */
+async function orFaults(work: Promise<void>, locale: Locale, kind: EmblemKind) {
   try {
     await work;
     return undefined;
   } catch (error) {
-    if (error instanceof InvalidInput) return fail(422, { errors: errorTexts(error.fields, locale) });
-    if (error instanceof Conflict) return fail(409, { errors: { '': m.errorText409() } });
+    if (error instanceof InvalidInput) {
+      const { emblem = '' } = errorTexts(error.fields, locale);
+      return fail(422, { errors: { [`emblem-${kind}`]: emblem } });
+    }
     throw error;
   }
 }
@@ -162,18 +170,16 @@ function emblemOf(form: FormData): EmblemKind {
 export const actions: Actions = {
   upload: async ({ params, request, locals: { desk, locale } }) => {
     const form = await request.formData();
-    const file = form.get('emblem');
+    const kind = emblemOf(form);
+    const file = form.get(`emblem-${kind}`);
     const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-    const refused = await orFaults(
-      uploadEmblem(desk, { officeId: params.id, kind: emblemOf(form), bytes }),
-      locale,
-    );
+    const refused = await orFaults(uploadEmblem(desk, { officeId: params.id, kind, bytes }), locale, kind);
     if (refused) return refused;
     redirect(303, `${resolve('/kantor/[id]/surat', { id: params.id })}?tersimpan=lambang#lambang`);
   },
   remove: async ({ params, request, locals: { desk, locale } }) => {
-    const form = await request.formData();
-    const refused = await orFaults(removeEmblem(desk, { officeId: params.id, kind: emblemOf(form) }), locale);
+    const kind = emblemOf(await request.formData());
+    const refused = await orFaults(removeEmblem(desk, { officeId: params.id, kind }), locale, kind);
     if (refused) return refused;
     redirect(303, `${resolve('/kantor/[id]/surat', { id: params.id })}?tersimpan=lambang#lambang`);
   },
