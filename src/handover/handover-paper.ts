@@ -1,7 +1,14 @@
 import type { Matter, MatterChapter, MatterGroup } from '#access/index.ts';
 import type { Locale, PlainDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { type DetailedCell, type Fact, houseLines, type Paper, paperOf, type PaperPart } from '#papers/index.ts';
+import {
+  type DetailedCell,
+  type Fact,
+  houseLines,
+  type Paper,
+  paperOf,
+  type PaperPart,
+} from '#papers/index.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { HandoverBook } from './read-book.ts';
 

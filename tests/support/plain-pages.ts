@@ -309,7 +309,7 @@ export const PLAIN: Record<PlainAct, Entry<Place>> = {
       tries: [
         await page(client, at),
         await page(client, `${at}/contoh?kop=K9`),
-        await page(client, `${at}/lambang/ministry`),
+        await page(client, `${at}/lambang/regional`),
       ],
     });
   },
@@ -325,7 +325,7 @@ export const PLAIN: Record<PlainAct, Entry<Place>> = {
         await client.post(`${at}/ubah?/preset`, OLD),
         await page(client, `${at}/pejabat/baru`),
         await client.post(`${at}/pejabat/baru?/save`, OLD),
-        await client.post(`${at}?/remove`, { kind: 'ministry' }),
+        await client.post(`${at}?/upload`, { kind: 'regional' }),
       ],
     });
   },
