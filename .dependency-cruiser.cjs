@@ -9,6 +9,7 @@ const ORDER = [
   'activities',
   'coverage',
   'meetings',
+  'minutes',
   'handover',
 ];
 
@@ -51,7 +52,7 @@ module.exports = {
       comment: 'Another room comes in through index.ts, so that what is inside can change.',
       from: { path: '^src/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: '^src/(kernel|database|access|areas|sectors|partners|activities|coverage|meetings|handover|iati|exchange|demonstration)/',
+        path: '^src/(kernel|database|access|areas|sectors|partners|activities|coverage|meetings|minutes|handover|iati|exchange|demonstration)/',
         pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/exchange/[^/]+/index\\.ts$'],
       },
     },

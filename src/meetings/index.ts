@@ -35,7 +35,7 @@ export {
   type TimeZone,
 } from './meeting.ts';
 export type { MeetingInput } from './meeting-form.ts';
-export type { ListedMeeting } from './meeting-store.ts';
+export { findMeeting, type ListedMeeting } from './meeting-store.ts';
 export {
   announceMeeting,
   editMeeting,
@@ -49,6 +49,7 @@ export {
   carryOver,
   editRecommendation,
   recordRecommendation,
+  recordWithin,
   removeRecommendation,
   restoreRecommendation,
 } from './record-recommendation.ts';

@@ -25,12 +25,20 @@ export async function recordRecommendation(
   meetingId: string,
   input: RecommendationInput,
 ): Promise<string> {
+  return desk.database.asActor(desk.actor, (tx) => recordWithin(tx, desk, meetingId, input));
+}
+
+/** The same in a transaction that does more. @throws as `recordRecommendation` */
+export async function recordWithin(
+  tx: Transaction,
+  desk: Desk,
+  meetingId: string,
+  input: RecommendationInput,
+): Promise<string> {
   const record = parseRecommendation(input);
-  return desk.database.asActor(desk.actor, async (tx) => {
-    await takeMeeting(tx, desk, meetingId);
-    await checkOwner(tx, record);
-    return add(tx, desk, meetingId, record, null);
-  });
+  await takeMeeting(tx, desk, meetingId);
+  await checkOwner(tx, record);
+  return add(tx, desk, meetingId, record, null);
 }
 
 /**

@@ -1,0 +1,22 @@
+export { entriesOf, isTakenOut, joined, type MinuteEntry, standingWords } from './entries-of.ts';
+export {
+  ENTRY_KINDS,
+  type EntryKind,
+  HEAD_KINDS,
+  type HeadKind,
+  type MinuteKind,
+  type MinuteWords,
+  onlyEntryId,
+  type StoredEdit,
+} from './minute.ts';
+export { MOST_EDITS } from './minute-form.ts';
+export {
+  type MinutesState,
+  type MinutesStep,
+  type MinutesStepKind,
+  nextMinutesSteps,
+  stateOf,
+} from './minutes-step.ts';
+export { type Minutes, readMinutes } from './read-minutes.ts';
+export { recordOutcome } from './record-outcome.ts';
+export { writeMinutes, type Written } from './write-minutes.ts';
