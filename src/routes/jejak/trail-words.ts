@@ -60,6 +60,7 @@ export const ACTION_WORDS: Words<string> = {
   'announce-meeting': m.meetingsActAnnounceMeeting,
   'remove-meeting': m.meetingsActRemoveMeeting,
   'restore-meeting': m.meetingsActRestoreMeeting,
+  'write-minutes': m.minutesActWrite,
   'record-recommendation': m.meetingsActRecordRecommendation,
   'carry-recommendation': m.meetingsActCarryRecommendation,
   'edit-recommendation': m.meetingsActEditRecommendation,
