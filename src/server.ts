@@ -18,6 +18,9 @@ const BODY_LIMITS: readonly (readonly [string, number])[] = [
   ['/impor', 64 * MEBIBYTE],
   ['/pengaturan/batas', 64 * MEBIBYTE],
   ['/mitra', 64 * MEBIBYTE],
+  ['/rakor/', 16 * MEBIBYTE],
+  ['/tindak-lanjut/', 16 * MEBIBYTE],
+  ['/u/', 16 * MEBIBYTE],
   ['/', MEBIBYTE],
 ];
 

@@ -12,6 +12,7 @@ import { findingMatters } from '#coverage/index.ts';
 import { type Actor, SYSTEM, type Transaction } from '#database/index.ts';
 import { importMatters } from '#exchange/index.ts';
 import { Conflict, InvalidInput, type Locale, newId } from '#kernel/index.ts';
+import { renderDocx } from '#papers/index.ts';
 import { partnerMatters } from '#partners/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePartner, makePeople, type People } from '#tests/people.ts';
@@ -19,7 +20,7 @@ import {
   acceptHandover,
   awaitsTakeover,
   type HandoverBook,
-  handoverDocument,
+  handoverPaper,
   readBook,
   writeNote,
 } from './index.ts';
@@ -258,12 +259,14 @@ test('With an office of the demonstration its notes go, too', async () => {
 });
 
 const paperOf = (book: HandoverBook, locale: Locale): Promise<Uint8Array> =>
-  handoverDocument(book, {
-    locale,
-    date: (day) => day,
-    dateTime: (moment) => moment,
-    address: (path) => `https://sinergi.example${path}`,
-  });
+  renderDocx(
+    handoverPaper(book, {
+      locale,
+      date: (day) => day,
+      dateTime: (moment) => moment,
+      address: (path) => `https://sinergi.example${path}`,
+    }),
+  );
 
 /** The words of the paper's main part, as a word processor reads them. */
 async function textOf(book: HandoverBook, locale: Locale): Promise<string> {

@@ -63,3 +63,31 @@ export type {
 } from './recommendation.ts';
 export { type MeetingDraft, storeMeetings } from './store-meetings.ts';
 export { getRecommendation, takeStep } from './take-step.ts';
+export {
+  type AnswerCount,
+  answerInvitation,
+  getInvitation,
+  type Invitation,
+  isOwnInvitation,
+  listInvitations,
+} from './answer-invitation.ts';
+export { type AttendanceCount, type Attendant, type AttendantInput } from './attendance.ts';
+export { handInFile, listFiles, openFile, removeFile, takeMeetingFile } from './hand-in-file.ts';
+export { type Answer, ANSWERS, type Delegate, type ReplyInput, type StoredReply } from './invitee-reply.ts';
+export {
+  type AttendanceList,
+  enterAttendance,
+  isEntered,
+  listAttendance,
+  strikeAttendance,
+} from './keep-attendance.ts';
+export {
+  listLinks,
+  makeInvitationLinks,
+  makeRecommendationLink,
+  makeRoomLink,
+  withdrawLink,
+} from './make-links.ts';
+export type { MeetingFile } from './meeting-file.ts';
+export { type OpenedLink, openLink } from './open-link.ts';
+export { type LinkState, type PersonalLink, tokenOfLink } from './personal-link.ts';

@@ -46,7 +46,8 @@ const clock = z
   .transform((text) => text.replace('.', ':').padStart(5, '0'))
   .refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), 'meetingsErrorTime');
 const optionalClock = z
-  .union([z.literal('').transform(() => null), z.null(), z.undefined().transform(() => null), clock])
+  .union([z.literal('').transform(() => null), clock])
+  .nullish()
   .transform((time) => time ?? null);
 const persons = (least: number) =>
   z.coerce
@@ -104,8 +105,8 @@ const meetingForm = z
     summary: lines(10_000),
     followsId: id,
     visibility: z.enum(VISIBILITIES, 'meetingsErrorChoose').default('internal'),
-    agenda: z.array(agendaItem).max(200, 'meetingsErrorTooMany').default([]),
-    invitees: z.array(invitee).max(1000, 'meetingsErrorTooMany').default([]),
+    agenda: z.array(agendaItem).max(200, 'meetingsErrorTooMany').readonly().default([]),
+    invitees: z.array(invitee).max(1000, 'meetingsErrorTooMany').readonly().default([]),
   })
   .transform((form) => ({ ...form, lastDay: form.lastDay ?? form.firstDay }))
   .refine(({ firstDay, lastDay }) => lastDay >= firstDay, {

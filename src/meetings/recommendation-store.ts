@@ -15,7 +15,7 @@ export async function selectRecommendations(
 ): Promise<StoredRecommendation[]> {
   const { rows } = await sql<Row>`
     select r.id, r.version, r.meeting_id as "meetingId", m.title as "meetingTitle", m.first_day as "meetingDay",
-      m.office_id as "meetingOfficeId", r.ordinal as number, r.carried_from as "carriedFrom",
+      m.office_id as "meetingOfficeId", (select name from office where id = m.office_id) as "meetingOfficeName", r.ordinal as number, r.carried_from as "carriedFrom",
       exists (select 1 from recommendation n where n.carried_from = r.id and n.removed_at is null) as "isCarriedOn",
       r.removed_at as "removedAt", r.text, r.theme, r.level, r.plan_target as "planTarget", r.owner_name as "ownerName",
       r.owner_office_id as "ownerOfficeId", r.owner_partner_id as "ownerPartnerId", r.owner_post as "ownerPost", r.due,
@@ -130,6 +130,7 @@ export async function insertStep(
     readonly officeId: string | null;
     readonly userId: string | null;
     readonly seatId: string | null;
+    readonly linkId: string | null;
     readonly capacity: string | null;
   },
 ): Promise<void> {
@@ -148,6 +149,7 @@ export async function insertStep(
       office_id: step.officeId,
       user_id: step.userId,
       seat_id: step.seatId,
+      link_id: step.linkId,
       capacity: step.capacity,
     })
     .execute();

@@ -36,6 +36,7 @@ export interface StoredRecommendation {
   readonly meetingDay: PlainDate | null;
   /** Of the office that called the meeting. */
   readonly meetingOfficeId: string | null;
+  readonly meetingOfficeName: string | null;
   readonly number: number;
   /** The recommendation of an earlier meeting that it goes on with. */
   readonly carriedFrom: string | null;

@@ -56,7 +56,13 @@ export async function storeMeetings(
       });
       await writeAudit(tx, desk, { ...entry, subject: 'recommendation', subjectId: recommendation.id });
       for (const { input, ...step } of recommendation.steps)
-        await insertStep(tx, recommendation.id, { ...parseStep(input), ...step, userId: null, seatId: null });
+        await insertStep(tx, recommendation.id, {
+          ...parseStep(input),
+          ...step,
+          userId: null,
+          seatId: null,
+          linkId: null,
+        });
     }
   }
 }

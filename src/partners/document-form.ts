@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '#access/index.ts';
-import { faultsByPath, InvalidInput } from '#kernel/index.ts';
+import { faultOfFile, faultsByPath, type GivenFile, InvalidInput, titleOfFile } from '#kernel/index.ts';
 import { date, optional, rowId } from './form-parts.ts';
-import { faultOfFile, type GivenFile, titleOfFile } from './partner-file.ts';
 
 /** A file handed in: what is wrong with it is told where it was chosen. */
 const upload = z

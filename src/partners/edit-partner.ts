@@ -8,8 +8,7 @@ import {
   writeRecordAudit,
 } from '#access/index.ts';
 import type { Actor, Transaction } from '#database/index.ts';
-import { Conflict, Forbidden, InvalidInput, NotFound } from '#kernel/index.ts';
-import { foldName } from '#kernel/index.ts';
+import { Conflict, foldName, Forbidden, InvalidInput, NotFound } from '#kernel/index.ts';
 import type { PartnerRecord, StoredPartner } from './partner.ts';
 import { demandReadable, rowsOfDocuments } from './demand-readable.ts';
 import { parsePartnerForm, type PartnerInput } from './partner-form.ts';

@@ -30,13 +30,6 @@ export {
 export { diffPartner, type FieldChange } from './partner-diff.ts';
 export type { DraftConflict, PartnerDraft } from './partner-draft.ts';
 export type { DocumentInput } from './document-form.ts';
-export {
-  FILE_ENDINGS,
-  type FileType,
-  type GivenFile,
-  LARGEST_DOCUMENT,
-  type PartnerFile,
-} from './partner-file.ts';
 export { asYears, exactnessOf, type PartnerFunding } from './partner-funding.ts';
 export {
   type OpenPoint,

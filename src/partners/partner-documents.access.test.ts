@@ -13,7 +13,7 @@ import {
   replaceDocument,
   takeDocumentFile,
 } from './index.ts';
-import { PDF, PNG } from './sample-files.fixture.ts';
+import { PDF, PNG } from '#tests/sample-files.ts';
 
 const database = useDatabase();
 let people: People;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Desk } from '#access/index.ts';
 import { SYSTEM } from '#database/index.ts';
-import { Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
+import { Conflict, type GivenFile, InvalidInput, NotFound } from '#kernel/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
 import {
@@ -12,7 +12,6 @@ import {
   editPartner,
   getPartner,
   getPartnerHistory,
-  type GivenFile,
   mergePartners,
   type PartnerRecords,
   registerPartner,
@@ -22,7 +21,7 @@ import {
   takeDocumentFile,
   unmergePartners,
 } from './index.ts';
-import { JPEG, PDF, zipFile } from './sample-files.fixture.ts';
+import { JPEG, PDF, zipFile } from '#tests/sample-files.ts';
 
 const database = useDatabase();
 let people: People;
@@ -92,7 +91,7 @@ test('Several files are added at once, all of them or none', async () => {
       })),
     });
   await expect(add('satu.pdf', 'dua.exe')).rejects.toMatchObject({
-    fields: { '1.upload': 'partnersErrorFileType' },
+    fields: { '1.upload': 'fileErrorType' },
   });
   expect(await documentsOf(id)).toEqual([]);
   await add('satu.pdf', 'foto kegiatan.jpg');

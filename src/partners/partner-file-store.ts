@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Transaction } from '#database/index.ts';
-import type { FileType, NewFile, PartnerFile } from './partner-file.ts';
+import type { FileType, NewFile, KeptFile } from '#kernel/index.ts';
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -32,7 +32,7 @@ export async function insertFile(
 export async function findDocumentFile(
   tx: Transaction,
   documentId: string,
-): Promise<(PartnerFile & { readonly partnerId: string }) | undefined> {
+): Promise<(KeptFile & { readonly partnerId: string }) | undefined> {
   const row = await tx
     .selectFrom('partner_document')
     .innerJoin('partner_file', 'partner_file.id', 'partner_document.file_id')
@@ -53,7 +53,7 @@ export async function findDocumentFile(
 }
 
 /** The bytes of a file in order, put together. @throws Error where pieces are missing */
-export async function readFileBytes(tx: Transaction, file: PartnerFile): Promise<Uint8Array<ArrayBuffer>> {
+export async function readFileBytes(tx: Transaction, file: KeptFile): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(file.size);
   let at = 0;
   for (let ordinal = 0; at < file.size; ordinal++) {

@@ -1,7 +1,7 @@
 import { knownDocuments, type Visibility, type Withheld } from '#access/index.ts';
 import { sql } from 'kysely';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
-import { isId } from '#kernel/index.ts';
+import { type FileType, isId } from '#kernel/index.ts';
 import type {
   NameKind,
   OfficeKind,
@@ -18,7 +18,6 @@ import type {
   Presence,
   StoredPartner,
 } from './partner.ts';
-import type { FileType } from './partner-file.ts';
 import type { PartnerFunding } from './partner-funding.ts';
 import type { PartnerWithheldField } from './partner-withheld.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { arrayLiteral } from '#database/index.ts';
 import type { PartnerContact, PartnerDocument, PartnerRecord, StoredPartner } from './partner.ts';
-import type { NewFile } from './partner-file.ts';
+import type { NewFile } from '#kernel/index.ts';
 
 /** One partner to be written: from nothing (a new one) or from the version that stands. */
 export interface PartnerWrite {

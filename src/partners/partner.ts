@@ -1,6 +1,5 @@
 import type { Visibility, Withheld } from '#access/index.ts';
-import type { PlainDate } from '#kernel/index.ts';
-import type { PartnerFile } from './partner-file.ts';
+import type { KeptFile, PlainDate } from '#kernel/index.ts';
 import type { PartnerFunding } from './partner-funding.ts';
 import type { PartnerWithheldField } from './partner-withheld.ts';
 
@@ -101,7 +100,7 @@ export interface PartnerDocument {
   /** Whether the public reads that there is this document; its file is for offices and the partner alone. */
   readonly visibility: Visibility;
   /** Null where none was handed in, and for who may not read it. */
-  readonly file: PartnerFile | null;
+  readonly file: KeptFile | null;
 }
 
 /** The facts of a partner that stand in one row. */

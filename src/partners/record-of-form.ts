@@ -1,7 +1,6 @@
-import { newId } from '#kernel/index.ts';
+import { type KeptFile, newFile, type NewFile, newId } from '#kernel/index.ts';
 import type { DocumentForm } from './document-form.ts';
 import type { PartnerContact, PartnerDocument, PartnerFacts, PartnerRecord } from './partner.ts';
-import { type NewFile, newFile, type PartnerFile } from './partner-file.ts';
 import type { PartnerForm } from './partner-form.ts';
 import type { PartnerFunding } from './partner-funding.ts';
 import { sortPresence } from './presence.ts';
@@ -135,7 +134,7 @@ export function documentsOfForm(
 }
 
 /** A file as it is told of, without its bytes. */
-function told({ id, name, type, size, sha256 }: NewFile): PartnerFile {
+function told({ id, name, type, size, sha256 }: NewFile): KeptFile {
   return { id, name, type, size, sha256 };
 }
 

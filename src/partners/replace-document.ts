@@ -1,7 +1,6 @@
 import type { Desk } from '#access/index.ts';
-import { Conflict, InvalidInput } from '#kernel/index.ts';
+import { Conflict, faultOfFile, type GivenFile, InvalidInput } from '#kernel/index.ts';
 import { getEditable, replaceRecord } from './edit-partner.ts';
-import { faultOfFile, type GivenFile } from './partner-file.ts';
 import { readDocuments } from './partner-store.ts';
 import { documentsOfForm } from './record-of-form.ts';
 

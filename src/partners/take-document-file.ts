@@ -1,6 +1,5 @@
 import { demand, type Desk } from '#access/index.ts';
-import { NotFound } from '#kernel/index.ts';
-import { contentTypeOf } from './partner-file.ts';
+import { contentTypeOf, NotFound } from '#kernel/index.ts';
 import { findDocumentFile, readFileBytes } from './partner-file-store.ts';
 import { followMerged } from './partner-store.ts';
 

@@ -91,10 +91,13 @@ test.for(VISITORS)(
     expect(await page.textContent('#penerimaan')).toContain(`${name}, Penerus`);
     expect(await page.locator('#penerimaan summary').count()).toBe(0);
 
-    const paper = await download(page, 'a[href*="unduh"]:not([href*="bahasa"])');
+    const printed = await download(page, 'a[href*="bentuk=pdf"]:not([href*="bahasa"])');
+    expect(printed.name).toMatch(/^[\dA-Za-z_-]+\.pdf$/);
+    expect(printed.bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    const paper = await download(page, 'a[href*="unduh"]:not([href*="bahasa"]):not([href*="bentuk"])');
     expect(paper.name).toMatch(/\.docx$/);
     expect(paper.bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
-    const translated = await download(page, 'a[href*="unduh"][href*="bahasa"]');
+    const translated = await download(page, 'a[href*="unduh"][href*="bahasa"]:not([href*="bentuk"])');
     expect(translated.name).toContain(other);
     await page.goto('/');
     expect(await page.locator('main a[href*="serah-terima"]').count()).toBe(0);

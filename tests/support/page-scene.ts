@@ -4,7 +4,7 @@ import { loadActivities } from '#activities/index.ts';
 import { type Actor, arrayLiteral, type Database, SYSTEM } from '#database/index.ts';
 import { newId } from '#kernel/index.ts';
 import { addDocuments } from '#partners/index.ts';
-import { PDF } from '#partners/sample-files.fixture.ts';
+import { PDF } from '#tests/sample-files.ts';
 import { type Cast, makeActivities, makeMeetings, makePartners, type SceneRecord } from './cast.ts';
 
 /** A record with the number of its row in the trail. */

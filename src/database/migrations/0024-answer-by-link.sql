@@ -1,6 +1,10 @@
 -- Who is called answers, hands in material, is counted in the room and tells what became of a recommendation, also
 -- without an account: by a signed link of their own.
 
+-- Slides are taken like other files.
+alter table partner_file drop constraint partner_file_type_check,
+  add check (type in ('pdf', 'docx', 'xlsx', 'pptx', 'odt', 'odp', 'jpeg', 'png'));
+
 -- What is said of an invitee or an item of the agenda stays with it when rows are moved.
 alter table agenda_item add column id uuid not null default gen_random_uuid(),
   drop constraint agenda_item_pkey, add primary key (id),

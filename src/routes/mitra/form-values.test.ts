@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parsePartnerForm } from '#partners/index.ts';
 import { EMPTY, inputOf, valuesOfForm } from './form-values.ts';
-import { takeFiles } from './given-files.ts';
+import { takeFiles } from '../given-files.ts';
 
 function formOf(fields: Record<string, string | File>): FormData {
   const form = new FormData();

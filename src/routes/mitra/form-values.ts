@@ -1,6 +1,5 @@
-import type { Locale } from '#kernel/index.ts';
+import type { GivenFile, Locale } from '#kernel/index.ts';
 import {
-  type GivenFile,
   type Partner,
   type PartnerFunding,
   type PartnerInput,

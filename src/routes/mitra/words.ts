@@ -1,12 +1,11 @@
 import { circleWord } from '#access/index.ts';
-import type { Locale } from '#kernel/index.ts';
+import { FILE_ENDINGS, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
   COUNTRY_CODES,
   DOCUMENT_KINDS,
   type DocumentKind,
   type FieldChange,
-  FILE_ENDINGS,
   type LikenessReason,
   OFFICE_KINDS,
   type OfficeKind,

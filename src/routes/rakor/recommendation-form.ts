@@ -9,7 +9,7 @@ import type { Option } from '#ui/types.ts';
 import { type Difference, differences } from '../kantor/differences.ts';
 import { LEVEL_WORDS } from './words.ts';
 
-const TEXTS = ['text', 'theme', 'level', 'planTarget', 'ownerName', 'owner', 'due'] as const;
+const TEXTS = ['text', 'theme', 'level', 'planTarget', 'ownerName', 'owner', 'ownerPost', 'due'] as const;
 export type RecommendationValues = Readonly<Record<(typeof TEXTS)[number], string>>;
 
 export const NEW_RECOMMENDATION: RecommendationValues = {
@@ -36,6 +36,7 @@ export function valuesOfRecommendation({
         : record.ownerPartnerId !== null
           ? `partner:${record.ownerPartnerId}`
           : '',
+    ownerPost: record.ownerPost ?? '',
     due: record.due ?? '',
   };
 }
@@ -82,6 +83,7 @@ export function recommendationDifferences(
       value: (owner) => owners?.find(({ value }) => value === owner)?.label ?? m.meetingsAnother(),
     },
     ownerName: { label: m.meetingsOwner() },
+    ownerPost: { label: m.meetingsOwnerPost() },
     due: { label: m.meetingsDue(), value: (day) => formatDate(day, locale) },
   });
 }

@@ -14,7 +14,7 @@ export function recommendationRow(one: StoredRecommendation, locale: Locale) {
     text: record.text,
     theme: record.theme,
     level: LEVEL_WORDS[record.level](),
-    owner: record.ownerName,
+    owner: record.ownerPost === null ? record.ownerName : `${record.ownerPost}, ${record.ownerName}`,
     due: standing.due === null ? null : formatDate(standing.due, locale),
     progress: m.meetingsPercent({ percent: standing.progress }),
     isCarried: one.carriedFrom !== null,

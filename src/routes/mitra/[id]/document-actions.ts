@@ -7,7 +7,7 @@ import { addDocuments, removeDocument, replaceDocument } from '#partners/index.t
 import { errorTexts, messageOf } from '#ui/error-texts.ts';
 import { textOf } from '../form-values.ts';
 import { getEditable } from '../get-partner.ts';
-import { chosenFiles, givenFile } from '../given-files.ts';
+import { chosenFiles, givenFile } from '../../given-files.ts';
 import type { RequestEvent } from './$types';
 
 /** What the form for new documents says of all the files chosen in it. */

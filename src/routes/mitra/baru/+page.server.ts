@@ -7,7 +7,7 @@ import { areaChoices } from '../area-choices.ts';
 import { answerAreas, isAreaSearch } from '../area-search.ts';
 import { faultyForm } from '../form-answer.ts';
 import { EMPTY, inputOf, valuesOfForm } from '../form-values.ts';
-import { takeFiles } from '../given-files.ts';
+import { takeFiles } from '../../given-files.ts';
 import { likeWords } from '../like-words.ts';
 import { formChoices } from '../words.ts';
 import { partnerWithheld } from '../withheld-choice.ts';

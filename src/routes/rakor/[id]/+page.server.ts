@@ -2,22 +2,31 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { type Desk, mayDo } from '#access/index.ts';
 import { findArea } from '#areas/index.ts';
-import { Conflict, type Locale, NotFound } from '#kernel/index.ts';
+import { Conflict, FILE_ENDINGS, InvalidInput, type Locale, NotFound } from '#kernel/index.ts';
 import {
   announceMeeting,
   carryOver,
   countInvitees,
   getMeeting,
+  handInFile,
+  isOwnInvitation,
   listBacklog,
+  listFiles,
   listFollowups,
   type MeetingVersion,
+  openFile,
+  removeFile,
   removeMeeting,
   restoreMeeting,
   type StoredMeeting,
   subjectOfMeeting,
 } from '#meetings/index.ts';
+import { m } from '#messages/messages.js';
+import { fieldText } from '#sign-in-request.ts';
+import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
 import { circleMark } from '../../circle-choices.ts';
+import { chosenFiles, givenFile } from '../../given-files.ts';
 import { subjectHistory } from '../../jejak/subject-history.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
@@ -58,6 +67,12 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     counts: countInvitees(record.invitees)
       .filter(({ category }) => category !== 'host')
       .map(({ category, persons, came }) => ({ label: CATEGORY_WORDS[category](), persons, came })),
+    own: record.invitees
+      .filter((invitee) => isOwnInvitation(desk, invitee))
+      .map(({ id, name }) => ({ id, name })),
+    files: meeting.removedAt === null ? await filesOf(desk, meeting) : [],
+    endings: FILE_ENDINGS.join(','),
+    agendaChoices: record.agenda.map(({ id, title }) => ({ value: id, label: title })),
     backlog: mayPlan
       ? (await listBacklog(desk, meeting.id)).map((one) => recommendationRow(one, locale))
       : [],
@@ -69,6 +84,23 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     history: user ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale) : null,
   };
 };
+
+/** Material and photographs the reader may have. */
+async function filesOf(desk: Desk, { id, record }: StoredMeeting) {
+  return (await listFiles(desk, id)).map((file) => ({
+    id: file.id,
+    title: file.title,
+    name: file.name,
+    isOpen: file.open,
+    kind: file.kind === 'photo' ? m.invitationsKindPhoto() : m.invitationsKindMaterial(),
+    of: [
+      record.agenda.find((item) => item.id === file.agendaItemId)?.title,
+      record.invitees.find((one) => one.id === file.inviteeId)?.name,
+    ]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  }));
+}
 
 async function factsOf(desk: Desk, { record }: StoredMeeting, locale: Locale) {
   const code = record.areaCode;
@@ -135,6 +167,34 @@ export const actions: Actions = {
   restore: async ({ params, request, locals: { desk } }) => {
     const wanted = await wantedOf(params.id, request);
     return acted(params.id, 'ubah', () => restoreMeeting(desk, wanted));
+  },
+  file: async ({ params, request, locals: { desk, locale } }) => {
+    const form = await request.formData();
+    const values = { title: fieldText(form, 'title'), kind: fieldText(form, 'kind') };
+    const [file] = chosenFiles(form, 'file');
+    try {
+      await handInFile(desk, {
+        meetingId: params.id,
+        kind: values.kind === 'photo' ? 'photo' : 'material',
+        inviteeId: fieldText(form, 'inviteeId') || undefined,
+        agendaItemId: fieldText(form, 'item') || undefined,
+        title: values.title,
+        file: file ? await givenFile(file) : { name: '', bytes: new Uint8Array() },
+      });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return fail(422, { file: { values, errors: errorTexts(error.fields, locale) } });
+    }
+    redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=berkas#bahan`);
+  },
+  openFile: async ({ params, request, locals: { desk } }) => {
+    const form = await request.formData();
+    await openFile(desk, fieldText(form, 'file'), form.get('open') === 'yes');
+    redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=ubah#bahan`);
+  },
+  removeFile: async ({ params, request, locals: { desk } }) => {
+    await removeFile(desk, fieldText(await request.formData(), 'file'));
+    redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=berkas-hapus#bahan`);
   },
   carry: async ({ params, locals: { desk } }) => {
     const { length } = await carryOver(desk, params.id);

@@ -1,17 +1,24 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { Conflict, InvalidInput } from '#kernel/index.ts';
+import { Conflict, FILE_ENDINGS, InvalidInput, type Locale } from '#kernel/index.ts';
 import {
   getRecommendation,
+  listLinks,
+  makeRecommendationLink,
   removeRecommendation,
   restoreRecommendation,
   STEP_KINDS,
   type StepInput,
+  type StoredRecommendation,
   takeStep,
 } from '#meetings/index.ts';
+import type { Desk } from '#access/index.ts';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
+import { chosenFiles, givenFile } from '../../given-files.ts';
+import { linkAddress } from '../../rakor/link-address.ts';
+import { taskText } from '../../rakor/message-text.ts';
 import { recommendationRow } from '../../rakor/recommendation-row.ts';
 import { STEP_WORDS, stepEntries } from '../../rakor/words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,9 +40,23 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     done: one.standing.progress,
     seen: one.steps.length,
     steps: stepEntries(one.steps, locale),
+    evidence: one.evidence.map(({ id, title, name }) => ({ id, title, name })),
+    endings: FILE_ENDINGS.join(','),
+    link: one.mayEdit && one.next.includes('report') ? await linkOf(desk, one, url, locale) : null,
     next: one.next.map((kind) => ({ kind, label: STEP_WORDS[kind]() })),
   };
 };
+
+/** The link of who answers for it, and the message to send with it; without an address while there is none. */
+async function linkOf(desk: Desk, one: StoredRecommendation, url: URL, locale: Locale) {
+  const link = (await listLinks(desk, one.meetingId)).find(
+    ({ recommendationId }) => recommendationId === one.id,
+  );
+  if (!link) return { text: null, whatsapp: null };
+  const address = linkAddress(url.origin, link.id);
+  const text = taskText(one, { link: address, officeName: one.meetingOfficeName }, locale);
+  return { text, whatsapp: `https://wa.me/?text=${encodeURIComponent(text)}` };
+}
 
 async function changed(id: string, act: () => Promise<unknown>) {
   try {
@@ -58,6 +79,7 @@ export const actions: Actions = {
       evidence: fieldText(form, 'evidence'),
       due: fieldText(form, 'due'),
     };
+    const [file] = chosenFiles(form, 'file');
     const input = {
       kind,
       body: values.body,
@@ -65,12 +87,26 @@ export const actions: Actions = {
       ...(kind === 'reschedule' ? { due: values.due } : { evidence: values.evidence }),
     } as StepInput;
     try {
-      await takeStep(desk, { id: params.id, seen: Number(form.get('seen')), input });
+      await takeStep(desk, {
+        id: params.id,
+        seen: Number(form.get('seen')),
+        input,
+        file: file && (await givenFile(file)),
+      });
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return fail(422, { values, errors: errorTexts(error.fields, locale), conflict: false });
     }
     redirect(303, `${resolve('/tindak-lanjut/[id]', { id: params.id })}?tersimpan=langkah`);
+  },
+  link: async ({ params, locals: { desk, locale } }) => {
+    try {
+      await makeRecommendationLink(desk, params.id);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return fail(422, { values: undefined, errors: errorTexts(error.fields, locale), conflict: false });
+    }
+    redirect(303, `${resolve('/tindak-lanjut/[id]', { id: params.id })}?tersimpan=tautan#tautan`);
   },
   remove: async ({ params, request, locals: { desk } }) => {
     const version = Number((await request.formData()).get('version'));

@@ -10,7 +10,7 @@ import { answerAreas, isAreaSearch } from '../../area-search.ts';
 import { storedFiles } from '../../document-words.ts';
 import { faultyForm } from '../../form-answer.ts';
 import { getEditable } from '../../get-partner.ts';
-import { takeFiles } from '../../given-files.ts';
+import { takeFiles } from '../../../given-files.ts';
 import { type FormValues, inputOf, textOf, valuesOfForm, valuesOfPartner } from '../../form-values.ts';
 import { changeWords, formChoices } from '../../words.ts';
 import { partnerWithheld } from '../../withheld-choice.ts';

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { useApp } from '#app.ts';
 import { askSignIn, fieldText } from '#sign-in-request.ts';
 import { refusalText } from '../../../masuk/refusal.ts';
-import { drawQr, type QrPicture } from './draw-qr.ts';
+import { drawQr, type QrPicture } from '#papers/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;

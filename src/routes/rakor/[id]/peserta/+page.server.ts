@@ -1,31 +1,23 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { demand, type Desk } from '#access/index.ts';
 import { findArea } from '#areas/index.ts';
 import { Conflict, InvalidInput } from '#kernel/index.ts';
 import {
   CATEGORIES,
   editMeeting,
-  getMeeting,
   type Invitee,
   type MeetingInput,
   proposeInvitees,
   type StoredMeeting,
-  subjectOfMeeting,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
 import { readRows } from '#ui/read-rows.ts';
+import { getPlanned } from '../../planned-meeting.ts';
 import { CATEGORY_WORDS, groupWords } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
-
-async function getPlanned(desk: Desk, id: string): Promise<StoredMeeting> {
-  const meeting = await getMeeting(desk, id);
-  demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
-  return meeting;
-}
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);

@@ -1,4 +1,4 @@
-import type { GivenFile } from '#partners/index.ts';
+import type { GivenFile } from '#kernel/index.ts';
 
 /** A file of a sent form, in memory. */
 export async function givenFile(file: File): Promise<GivenFile> {

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faultOfFile, fileTypeOf, LARGEST_DOCUMENT, newFile, safeName, titleOfFile } from './partner-file.ts';
-import { JPEG, PDF, PNG, zipFile } from './sample-files.fixture.ts';
+import { faultOfFile, fileTypeOf, LARGEST_FILE, newFile, safeName, titleOfFile } from './given-file.ts';
+import { JPEG, PDF, PNG, zipFile } from '#tests/sample-files.ts';
 
 const DOCX = zipFile(['[Content_Types].xml', 'word/document.xml']);
 const XLSX = zipFile(['[Content_Types].xml', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
@@ -32,7 +32,7 @@ test.for<[string, Uint8Array]>([
   ['half a zip file', DOCX.subarray(0, DOCX.length - 30)],
   ['an encrypted workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
 ])('%s is not kept, whatever it is called', ([, bytes]) => {
-  expect(faultOfFile({ name: 'izin.pdf', bytes })).toBe('partnersErrorFileType');
+  expect(faultOfFile({ name: 'izin.pdf', bytes })).toBe('fileErrorType');
 });
 
 test('An empty file and one beyond 10 MiB are refused; one of exactly 10 MiB is not', () => {
@@ -40,9 +40,9 @@ test('An empty file and one beyond 10 MiB are refused; one of exactly 10 MiB is 
     name: 'x.pdf',
     bytes: Buffer.concat([PDF, Buffer.alloc(size)]).subarray(0, size),
   });
-  expect(faultOfFile(sized(0))).toBe('partnersErrorFileEmpty');
-  expect(faultOfFile(sized(LARGEST_DOCUMENT + 1))).toBe('partnersErrorFileLarge');
-  expect(faultOfFile(sized(LARGEST_DOCUMENT))).toBeUndefined();
+  expect(faultOfFile(sized(0))).toBe('fileErrorEmpty');
+  expect(faultOfFile(sized(LARGEST_FILE + 1))).toBe('fileErrorLarge');
+  expect(faultOfFile(sized(LARGEST_FILE))).toBeUndefined();
 });
 
 test.for([

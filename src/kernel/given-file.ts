@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { newId } from '#kernel/index.ts';
+import { newId } from './identifiers.ts';
 import { zipNames } from './zip-names.ts';
 
-/** What a document's file can be. Told by its content, never by its name. */
-export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'odt', 'jpeg', 'png'] as const;
+/** What a file that people hand in can be. Told by its content, never by its name. */
+export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'odp', 'jpeg', 'png'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
-/** The largest file of a document: 10 MiB. */
-export const LARGEST_DOCUMENT = 10 * 1024 * 1024;
+/** The largest file that is taken: 10 MiB. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
 
 /** A stored file as it is told of; its bytes are fetched apart. */
-export interface PartnerFile {
+export interface KeptFile {
   readonly id: string;
   readonly name: string;
   readonly type: FileType;
@@ -25,7 +25,7 @@ export interface GivenFile {
   readonly bytes: Uint8Array;
 }
 /** A checked file on its way into the database. */
-export interface NewFile extends PartnerFile {
+export interface NewFile extends KeptFile {
   readonly bytes: Uint8Array;
 }
 
@@ -33,7 +33,9 @@ const CONTENT_TYPES: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   odt: 'application/vnd.oasis.opendocument.text',
+  odp: 'application/vnd.oasis.opendocument.presentation',
   jpeg: 'image/jpeg',
   png: 'image/png',
 };
@@ -41,7 +43,9 @@ const ENDINGS: Readonly<Record<FileType, readonly string[]>> = {
   pdf: ['.pdf'],
   docx: ['.docx'],
   xlsx: ['.xlsx'],
+  pptx: ['.pptx'],
   odt: ['.odt'],
+  odp: ['.odp'],
   jpeg: ['.jpg', '.jpeg'],
   png: ['.png'],
 };
@@ -55,9 +59,9 @@ export function contentTypeOf(type: FileType): string {
 
 /** The message key of what is wrong with a file; undefined for one that can be kept. */
 export function faultOfFile({ bytes }: GivenFile): string | undefined {
-  if (bytes.length === 0) return 'partnersErrorFileEmpty';
-  if (bytes.length > LARGEST_DOCUMENT) return 'partnersErrorFileLarge';
-  return fileTypeOf(bytes) === undefined ? 'partnersErrorFileType' : undefined;
+  if (bytes.length === 0) return 'fileErrorEmpty';
+  if (bytes.length > LARGEST_FILE) return 'fileErrorLarge';
+  return fileTypeOf(bytes) === undefined ? 'fileErrorType' : undefined;
 }
 
 /** The type by the content; undefined for everything else, workbooks and papers with macros among it. */
@@ -69,20 +73,21 @@ export function fileTypeOf(bytes: Uint8Array): FileType | undefined {
   return starts(0x50, 0x4b, 0x03, 0x04) ? officeTypeOf(bytes) : undefined;
 }
 
-/** Word, Excel and OpenDocument files are zip files that must have certain parts. */
+/** Word, Excel, PowerPoint and OpenDocument files are zip files that must have certain parts. */
 function officeTypeOf(bytes: Uint8Array): FileType | undefined {
   const names = zipNames(bytes);
   if (names === undefined || [...names].some((name) => /(^|\/)vbaProject\.bin$/i.test(name)))
     return undefined;
   if (names.has('[Content_Types].xml')) {
     if (names.has('word/document.xml')) return 'docx';
+    if (names.has('ppt/presentation.xml')) return 'pptx';
     return names.has('xl/workbook.xml') ? 'xlsx' : undefined;
   }
   // OpenDocument 1.2 part 3, 3.3: the type stands first in the file, not compressed.
   const head = new TextDecoder('latin1').decode(bytes.subarray(30, 100));
-  return head.startsWith('mimetypeapplication/vnd.oasis.opendocument.text') && names.has('content.xml')
-    ? 'odt'
-    : undefined;
+  const kind = /^mimetypeapplication\/vnd\.oasis\.opendocument\.(text|presentation)/.exec(head)?.[1];
+  if (kind === undefined || !names.has('content.xml')) return undefined;
+  return kind === 'text' ? 'odt' : 'odp';
 }
 
 /** A given file ready to be kept. The fault must have been looked for before. @throws RangeError for a type unknown */

@@ -1,0 +1,73 @@
+import { faultsByPath, InvalidInput } from '#kernel/index.ts';
+import { z } from 'zod';
+
+/** Whether somebody comes, in the room or online, or does not. */
+export const ANSWERS = ['attends', 'online', 'declines'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** Who comes: personal data, known to who calls the meeting and to who answers. */
+export interface Delegate {
+  readonly name: string;
+  readonly post: string;
+  /** In whose place, as papers say it: `mewakili Kepala Dinas`, `Plh.`. */
+  readonly represents: string | null;
+  readonly contact: string | null;
+}
+
+export interface StoredReply {
+  readonly id: string;
+  readonly inviteeId: string;
+  readonly answer: Answer;
+  readonly persons: readonly Delegate[];
+  readonly note: string | null;
+  /** An instant. */
+  readonly at: string;
+  /** How it was given: by the link, by an office or a partner that is signed in, or told to who calls the meeting. */
+  readonly by: 'link' | 'own' | 'host';
+}
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, 'meetingsErrorTooLong')
+    .nullish()
+    .transform((value) => value?.trim().replace(/\s+/g, ' ') || null);
+const needed = (max: number, fault: string) =>
+  text(max).refine((value): value is string => value !== null, fault);
+
+const replyForm = z
+  .object({
+    answer: z.enum(ANSWERS, 'meetingsErrorChoose'),
+    persons: z
+      .array(
+        z.object({
+          name: needed(200, 'meetingsErrorDelegateName'),
+          post: needed(300, 'meetingsErrorDelegatePost'),
+          represents: text(300),
+          contact: text(200),
+        }),
+      )
+      .max(20, 'meetingsErrorTooMany')
+      .default([]),
+    note: z
+      .string()
+      .max(2000, 'meetingsErrorTooLong')
+      .nullish()
+      .transform((value) => value?.trim() || null),
+  })
+  // Who does not come sends nobody; the reason may be told.
+  .transform((reply) => (reply.answer === 'declines' ? { ...reply, persons: [] } : reply));
+
+export type ReplyInput = z.input<typeof replyForm>;
+export type ParsedReply = Pick<StoredReply, 'answer' | 'persons' | 'note'>;
+
+/**
+ * @param quota how many persons are asked for
+ * @throws InvalidInput with paths such as `persons.0.name`
+ */
+export function parseReply(input: unknown, quota: number): ParsedReply {
+  const parsed = replyForm.safeParse(input);
+  if (!parsed.success) throw new InvalidInput(faultsByPath(parsed.error.issues, 'meetings'));
+  if (parsed.data.persons.length > quota) throw new InvalidInput({ persons: 'meetingsErrorQuota' });
+  return parsed.data;
+}

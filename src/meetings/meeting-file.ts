@@ -1,0 +1,21 @@
+import type { KeptFile } from '#kernel/index.ts';
+
+/** Material of speakers and participants; photographs of the room; evidence of what became of a recommendation. */
+export type MeetingFileKind = 'material' | 'photo' | 'evidence';
+
+/** A file of a meeting as it is told of; its bytes are fetched apart. */
+export interface MeetingFile extends KeptFile {
+  readonly meetingId: string;
+  readonly kind: MeetingFileKind;
+  readonly agendaItemId: string | null;
+  readonly inviteeId: string | null;
+  readonly followupId: string | null;
+  readonly title: string;
+  /** Whether everybody may have it who may read the meeting; else who takes part in it. */
+  readonly open: boolean;
+  /** An instant. */
+  readonly at: string;
+}
+
+/** How many files one invitation, or one step of a recommendation, may bring. */
+export const MOST_FILES = 10;

@@ -1,0 +1,91 @@
+import { convertMillimetersToTwip as mm, ImageRun, Paragraph } from 'docx';
+import { toPngBuffer } from 'lean-qr/extras/node_export';
+import { type Block, CENTRE, columns, type Frame, line, SINGLE } from './docx-text.ts';
+import { qrImage } from './draw-qr.ts';
+import { MEASURES } from './measures.ts';
+import type { PaperImage, PicturesPart, QrPart } from './paper.ts';
+
+/** Word processors count pictures in pixels of 1/96 inch. */
+const PIXELS_PER_MM = 96 / 25.4;
+const TWIPS_PER_MM = 1440 / 25.4;
+
+/** A picture so many millimetres wide, lower where it would not fit on a page. */
+export function imageRun(image: PaperImage, width: number, alt: string): ImageRun {
+  const height = Math.min((width * image.height) / image.width, MEASURES.tallestPicture);
+  const wide = (height * image.width) / image.height;
+  const transformation = {
+    width: Math.round(wide * PIXELS_PER_MM),
+    height: Math.round(height * PIXELS_PER_MM),
+  };
+  const altText = { name: alt, description: alt, title: alt };
+  if (image.type === 'svg')
+    return new ImageRun({
+      type: 'svg',
+      data: Buffer.from(image.text),
+      fallback: { type: 'png', data: image.png === undefined ? BLANK : Buffer.from(image.png, 'base64') },
+      transformation,
+      altText,
+    });
+  return new ImageRun({
+    type: image.type === 'jpeg' ? 'jpg' : 'png',
+    data: Buffer.from(image.data, 'base64'),
+    transformation,
+    altText,
+  });
+}
+
+export function pictureBlocks({ items, perRow }: PicturesPart, { width, keepNext }: Frame): Block[] {
+  const gap = mm(3);
+  const share = perRow === 1 ? width : Math.floor(width / perRow) - gap;
+  const room = share / TWIPS_PER_MM;
+  const block = ({ image, alt, caption, width: wanted }: PicturesPart['items'][number]) => [
+    new Paragraph({
+      alignment: CENTRE,
+      spacing: SINGLE,
+      keepNext: caption !== undefined || keepNext,
+      children: [imageRun(image, Math.min(wanted ?? room, room), alt)],
+    }),
+    ...(caption === undefined
+      ? []
+      : [
+          line(
+            caption,
+            { alignment: CENTRE, spacing: { before: 40, after: 160 } },
+            { italics: true, size: 18 },
+          ),
+        ]),
+  ];
+  if (perRow === 1) return items.flatMap(block);
+  const rows = Array.from({ length: Math.ceil(items.length / 2) }, (_, row) =>
+    items.slice(row * 2, row * 2 + 2),
+  );
+  return rows.map((row) => {
+    const [left, right] = row.map(block);
+    return columns([share + gap, share + gap], [left ?? [line('')], right ?? [line('')]]);
+  });
+}
+
+/** The square at the left, what it is for and its address in letters at its right. */
+export function qrBlocks({ link, note }: QrPart, { width }: Frame): Block[] {
+  const left = mm(MEASURES.qr + 4);
+  return [
+    columns(
+      [left, width - left],
+      [
+        [
+          new Paragraph({
+            spacing: SINGLE,
+            children: [imageRun(qrImage(link), MEASURES.qr, `${note}: ${link}`)],
+          }),
+        ],
+        [
+          line(note, { spacing: { before: 200, after: 60 } }),
+          line([{ text: link, href: link }], {}, { size: 20 }),
+        ],
+      ],
+    ),
+  ];
+}
+
+/** One white pixel, for who can draw neither the picture nor another in its place. */
+const BLANK = Buffer.from(toPngBuffer({ size: 1, get: () => false }, { pad: 0, off: [255, 255, 255, 255] }));

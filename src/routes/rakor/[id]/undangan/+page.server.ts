@@ -1,0 +1,83 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { resolve } from '$app/paths';
+import { dateIn, InvalidInput } from '#kernel/index.ts';
+import {
+  listInvitations,
+  listLinks,
+  makeInvitationLinks,
+  type PersonalLink,
+  withdrawLink,
+} from '#meetings/index.ts';
+import { fieldText } from '#sign-in-request.ts';
+import { errorTexts } from '#ui/error-texts.ts';
+import { formatDate, formatDateTime } from '#ui/format.ts';
+import { linkAddress } from '../../link-address.ts';
+import { invitationText } from '../../message-text.ts';
+import { getPlanned } from '../../planned-meeting.ts';
+import { answerMark, replyWords } from '../../reply-form.ts';
+import { CATEGORY_WORDS } from '../../words.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
+  if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
+  const meeting = await getPlanned(desk, params.id);
+  const { invitations, count } = await listInvitations(desk, meeting.id);
+  const links = new Map((await listLinks(desk, meeting.id)).map((link) => [link.inviteeId, link]));
+  const linkView = (link: PersonalLink, name: string) => {
+    const address = linkAddress(url.origin, link.id);
+    const text = invitationText(meeting, { name, link: address }, locale);
+    const until = dateIn(meeting.record.timeZone, Temporal.Instant.from(link.expiresAt.replace(' ', 'T')));
+    return {
+      id: link.id,
+      address,
+      text,
+      whatsapp: `https://wa.me/?text=${encodeURIComponent(text)}`,
+      until: formatDate(until, locale),
+      used: link.usedAt === null ? null : formatDateTime(link.usedAt, locale),
+    };
+  };
+  return {
+    id: meeting.id,
+    title: meeting.record.title,
+    saved: url.searchParams.get('tersimpan'),
+    made: Number(url.searchParams.get('jumlah') ?? 0),
+    isDraft: meeting.draft,
+    count,
+    missing: invitations.length - invitations.filter(({ invitee }) => links.has(invitee.id)).length,
+    rows: invitations.map(({ invitee, replies, isOpen }) => {
+      const last = replies.at(-1);
+      const link = links.get(invitee.id);
+      return {
+        id: invitee.id,
+        name: invitee.name,
+        category: CATEGORY_WORDS[invitee.category](),
+        persons: invitee.persons,
+        mark: answerMark(last),
+        words: last ? replyWords(last) : null,
+        isOpen,
+        link: link ? linkView(link, invitee.name) : null,
+      };
+    }),
+  };
+};
+
+export const actions: Actions = {
+  make: async ({ params, locals: { desk, locale } }) => {
+    let count: number;
+    try {
+      count = await makeInvitationLinks(desk, params.id);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return fail(422, { errors: errorTexts(error.fields, locale) });
+    }
+    const here = resolve('/rakor/[id]/undangan', { id: params.id });
+    redirect(303, `${here}?tersimpan=tautan&jumlah=${String(count)}`);
+  },
+  withdraw: async ({ params, request, locals: { desk } }) => {
+    await getPlanned(desk, params.id);
+    await withdrawLink(desk, fieldText(await request.formData(), 'link'));
+    redirect(303, `${resolve('/rakor/[id]/undangan', { id: params.id })}?tersimpan=tarik`);
+  },
+};
