@@ -25,6 +25,7 @@ export {
   type Category,
   type CategoryCount,
   countInvitees,
+  invitedIds,
   type Invitee,
   MEETING_KINDS,
   type MeetingKind,
@@ -71,7 +72,8 @@ export {
   isOwnInvitation,
   listInvitations,
 } from './answer-invitation.ts';
-export { type AttendanceCount, type Attendant, type AttendantInput } from './attendance.ts';
+export { type AttendanceCount, type Attendant, type AttendantInput, countAttendance } from './attendance.ts';
+export { selectAttendance } from './attendance-store.ts';
 export { handInFile, listFiles, openFile, removeFile, takeMeetingFile } from './hand-in-file.ts';
 export { type Answer, ANSWERS, type Delegate, type ReplyInput, type StoredReply } from './invitee-reply.ts';
 export {

@@ -17,6 +17,13 @@ export {
   nextMinutesSteps,
   stateOf,
 } from './minutes-step.ts';
+export type { ContentAttendance, ContentEntry, ContentItem, MinutesContent } from './minutes-content.ts';
+export { frozenMinutes, minutesContent, type ReadContent } from './read-content.ts';
 export { type Minutes, readMinutes } from './read-minutes.ts';
 export { recordOutcome } from './record-outcome.ts';
 export { writeMinutes, type Written } from './write-minutes.ts';
+export { minutesSummary } from './read-summary.ts';
+export type { MinutesRemark } from './remark.ts';
+export { answerRemark, listRemarks, remarkOnMinutes } from './remark-on-minutes.ts';
+export type { MinutesSummary } from './steps-store.ts';
+export { type MinutesStepInput, takeMinutesStep } from './take-minutes-step.ts';

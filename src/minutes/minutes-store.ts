@@ -1,6 +1,7 @@
 import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { MinuteEdit, StoredEdit } from './minute.ts';
+import { columnsOf, type Signature } from './signature.ts';
 
 /** While one transaction writes to the minutes of a meeting, others that would wait. */
 export async function lockMinutes(tx: Transaction, meetingId: string): Promise<void> {
@@ -59,13 +60,7 @@ export async function insertEdits(
   tx: Transaction,
   meetingId: string,
   edits: readonly MinuteEdit[],
-  by: {
-    readonly at: string;
-    readonly officeId: string | null;
-    readonly userId: string | null;
-    readonly seatId: string | null;
-    readonly capacity: string | null;
-  },
+  by: Signature,
 ): Promise<void> {
   if (edits.length === 0) return;
   const last = await lastOrdinal(tx, meetingId);
@@ -88,11 +83,7 @@ export async function insertEdits(
         open: edit.open,
         removed: edit.removed,
         made_at: edit.madeAt,
-        at: by.at,
-        office_id: by.officeId,
-        user_id: by.userId,
-        seat_id: by.seatId,
-        capacity: by.capacity,
+        ...columnsOf(by),
       })),
     )
     .onConflict((conflict) => conflict.column('id').doNothing())

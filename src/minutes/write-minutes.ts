@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { demand, type Desk, officeOf, userOf, writeAudit } from '#access/index.ts';
+import { demand, type Desk, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
 import { findMeeting, type StoredMeeting, subjectOfMeeting } from '#meetings/index.ts';
@@ -7,6 +7,7 @@ import { type MinuteEdit, saysSame, wordsKey } from './minute.ts';
 import { MOST_EDITS, parseEdit } from './minute-form.ts';
 import { insertEdits, lockMinutes, selectEditsById } from './minutes-store.ts';
 import { isOpenForWriting } from './minutes-step.ts';
+import { signatureOf } from './signature.ts';
 import { selectSteps } from './steps-store.ts';
 
 /** The meeting whose minutes the actor writes. @throws NotFound, Forbidden */
@@ -14,7 +15,6 @@ export async function takeMinutes(tx: Transaction, desk: Desk, meetingId: string
   const meeting = await findMeeting(tx, meetingId);
   if (!meeting) throw new NotFound(`meeting ${meetingId}`);
   demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
-  if (meeting.removedAt !== null) throw new NotFound(`meeting ${meetingId}`);
   return meeting;
 }
 
@@ -72,7 +72,7 @@ async function add(
 ): Promise<void> {
   if (!isOpenForWriting(await selectSteps(tx, meetingId)))
     throw new Conflict(`the minutes of meeting ${meetingId} are signed`);
-  await insertEdits(tx, meetingId, edits, signature(desk));
+  await insertEdits(tx, meetingId, edits, signatureOf(desk));
   await writeAudit(tx, desk, {
     action: 'write-minutes',
     subject: 'meeting',
@@ -85,17 +85,6 @@ async function add(
       })),
     },
   });
-}
-
-/** Who acts, as rows that are only ever added keep it. */
-export function signature(desk: Desk) {
-  return {
-    at: desk.now().toString(),
-    officeId: officeOf(desk.actor),
-    userId: userOf(desk.actor),
-    seatId: 'seatId' in desk.actor ? desk.actor.seatId : null,
-    capacity: desk.capacity ?? null,
-  };
 }
 
 function idsOf(inputs: readonly unknown[]): string[] {

@@ -29,6 +29,10 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
       () => client.post(`${at}?/remove`, OLD),
       () => client.post(`${at}?/announce`, OLD),
       () => client.post(`${at}/rekomendasi`, OLD),
+      () => page(client, `${at}/notula`),
+      () => page(client, `${at}/notula/riwayat`),
+      () => page(client, `${at}/layar`),
+      () => client.post(`${at}/notula?/save`, OLD),
     ];
     const tries: Got[] = [];
     // Of the ways to change a meeting each record meets two others.

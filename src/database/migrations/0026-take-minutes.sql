@@ -81,6 +81,15 @@ create unique index minutes_step_lock on minutes_step (meeting_id) where kind = 
 create index minutes_step_office on minutes_step (office_id);
 create index minutes_step_seat on minutes_step (seat_id);
 
+-- What is locked is never opened again; it can only be added to.
+create function keep_locked() returns trigger language plpgsql as $$ begin
+  if new.kind <> 'addendum' and exists (select 1 from minutes_step s where s.meeting_id = new.meeting_id and s.kind = 'lock') then
+    raise exception 'these minutes are locked' using errcode = '42501';
+  end if;
+  return new;
+end $$;
+create trigger keep_locked before insert on minutes_step for each row execute function keep_locked();
+
 -- What who was there says of the circulated minutes, and what was answered; none is changed or removed.
 create table minutes_remark (
   id uuid primary key,
@@ -154,8 +163,7 @@ begin
   execute format('create policy add_minutes_outcome on minutes_outcome for insert to sinergi_app with check (%s and exists (select 1 from recommendation r where r.id = recommendation_id and r.meeting_id = minutes_outcome.meeting_id))', plans);
   -- Circulated, they are read by who may read the meeting and is not the public.
   execute format('create policy read_minutes_step on minutes_step for select to sinergi_app using (%s)', reads);
-  execute format('create policy add_minutes_step on minutes_step for insert to sinergi_app with check (%s and %s
-    and (kind = ''addendum'' or not exists (select 1 from minutes_step s where s.meeting_id = minutes_step.meeting_id and s.kind = ''lock'')))', own_name, plans);
+  execute format('create policy add_minutes_step on minutes_step for insert to sinergi_app with check (%s and %s)', own_name, plans);
   -- Those who took part remark, who calls the meeting answers.
   execute format('create policy read_minutes_remark on minutes_remark for select to sinergi_app using (%s)', reads);
   execute format('create policy add_minutes_remark on minutes_remark for insert to sinergi_app with check (%s and %s and (%s or answers_id is null and %s and %s = ''circulate''))',

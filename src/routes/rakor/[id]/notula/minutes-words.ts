@@ -1,4 +1,4 @@
-import type { MinuteKind } from '#minutes/index.ts';
+import type { MinuteKind, MinutesState } from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 
 export const ENTRY_WORDS: Readonly<Record<MinuteKind, () => string>> = {
@@ -13,4 +13,11 @@ export const ENTRY_WORDS: Readonly<Record<MinuteKind, () => string>> = {
   commitment: m.minutesCommitment,
   recommendation: m.minutesRecommendation,
   note: m.minutesNote,
+};
+
+export const STATE_WORDS: Readonly<Record<MinutesState, () => string>> = {
+  draft: m.minutesStateDraft,
+  circulated: m.minutesStateCirculated,
+  signed: m.minutesStateSigned,
+  locked: m.minutesStateLocked,
 };
