@@ -64,3 +64,9 @@ export async function frozenMinutes(
   if (!frozen) throw new NotFound(`minutes of meeting ${meetingId}`);
   return frozen;
 }
+
+/** Whether there are minutes to read for who took part. */
+export async function areMinutesOut(desk: Desk, meetingId: string): Promise<boolean> {
+  const steps = await desk.database.asActor(desk.actor, (tx) => selectSteps(tx, meetingId));
+  return steps.length > 0;
+}

@@ -79,7 +79,8 @@ async function circulation(tx: Transaction, desk: Desk, meetingId: string) {
   const own = [
     officeOf(actor),
     'partnerId' in actor ? actor.partnerId : null,
-    'meetingId' in actor ? actor.meetingId : null,
+    // The code that hangs in the room is nobody's own.
+    'inviteeId' in actor ? actor.meetingId : null,
   ];
   const isInvited = [meetingId, ...invitedIds(meeting.record)].some((id) => own.includes(id));
   const steps = await selectSteps(tx, meetingId);

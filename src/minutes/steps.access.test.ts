@@ -5,7 +5,16 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Desk } from '#access/index.ts';
 import type { Actor } from '#database/index.ts';
 import { Conflict, Forbidden, InvalidInput, newId, NotFound } from '#kernel/index.ts';
-import { announceMeeting, planMeeting } from '#meetings/index.ts';
+import {
+  announceMeeting,
+  getMeeting,
+  makeRoomLink,
+  makeInvitationLinks,
+  listLinks,
+  openLink,
+  planMeeting,
+  tokenOfLink,
+} from '#meetings/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
 import {
@@ -190,4 +199,25 @@ test('While an entry has two versions the minutes do not go out', async () => {
     'A\nB',
     true,
   ]);
+});
+
+test('A guest called by name reads the circulated minutes and remarks; who scanned the code in the room does neither', async () => {
+  const id = await held();
+  await makeInvitationLinks(as(people.province), id);
+  const roomLink = await makeRoomLink(as(people.province), id);
+  await step(people.province, id, 0, CIRCULATE);
+  const secret = 'for-tests-only-0123456789-abcdefghij';
+  const links = await listLinks(as(people.province), id);
+  const guest = async (linkId: string) =>
+    (await openLink(as(people.public), secret, tokenOfLink(secret, linkId))).desk;
+  const [named, scanned] = [await guest(links[0]?.id ?? ''), await guest(roomLink)];
+  expect((await minutesContent(named, id)).content.decisions).toHaveLength(2);
+  await remarkOnMinutes(named, { meetingId: id, entryId: null, body: 'Sudah sesuai.' });
+  const { remarks } = await listRemarks(named, id);
+  expect(remarks.map(({ author, body }) => [author, body])).toEqual([['Bagian Kerja Sama', 'Sudah sesuai.']]);
+  expect((await getMeeting(scanned, id)).id).toBe(id);
+  await expect(minutesContent(scanned, id)).rejects.toThrow(NotFound);
+  await expect(remarkOnMinutes(scanned, { meetingId: id, entryId: null, body: 'x' })).rejects.toThrow(
+    Forbidden,
+  );
 });

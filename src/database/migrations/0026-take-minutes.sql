@@ -147,8 +147,10 @@ create or replace function pg_temp.meeting_scopes(m text) returns jsonb language
 do $$
 declare
   plans constant text := 'exists (select 1 from meeting m where m.id = meeting_id and ' || pg_temp.whose('planMeeting', 'm.standing', pg_temp.meeting_scopes('m')) || ')';
-  reads constant text := '((select actor(''role'')) <> ''public'' and exists (select 1 from meeting m where m.id = meeting_id))';
-  takes_part constant text := 'exists (select 1 from meeting m where m.id = meeting_id and (m.invited_ids && array_remove(array[(select actor(''office'')), (select actor(''partner'')), (select actor(''meeting''))]::uuid[], null) or m.id = (select actor(''meeting''))::uuid))';
+  -- The code that hangs in the room opens neither.
+  is_named constant text := '((select actor(''kind'')) <> ''guest'' or (select actor(''invitee'')) is not null)';
+  reads constant text := '((select actor(''role'')) <> ''public'' and ' || is_named || ' and exists (select 1 from meeting m where m.id = meeting_id))';
+  takes_part constant text := is_named || ' and exists (select 1 from meeting m where m.id = meeting_id and (m.invited_ids && array_remove(array[(select actor(''office'')), (select actor(''partner'')), (select actor(''meeting''))]::uuid[], null) or m.id = (select actor(''meeting''))::uuid))';
   own_name constant text := '((select actor(''kind'')) = ''system'' or user_id is not distinct from (select actor(''user''))::uuid and office_id is not distinct from (select actor(''office''))::uuid'
     ' and seat_id is not distinct from (select actor(''seat''))::uuid)';
   own_link constant text := 'link_id is not distinct from (select actor(''link''))::uuid';

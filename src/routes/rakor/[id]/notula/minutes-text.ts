@@ -16,7 +16,6 @@ import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
-import type { HistoryEntry } from '#ui/types.ts';
 import { CATEGORY_WORDS, daysWords, placeWords } from '../../words.ts';
 import { ENTRY_WORDS, STATE_WORDS } from './minutes-words.ts';
 
@@ -133,20 +132,24 @@ const STEP_WORDS: Readonly<Record<MinutesStep['kind'], () => string>> = {
   addendum: m.minutesActAdd,
 };
 
-function stepText(step: MinutesStep, locale: Locale, zone: string): HistoryEntry {
+function stepText(step: MinutesStep, locale: Locale, zone: string) {
   const said = [
-    { label: m.minutesUntil(), to: step.until === null ? null : formatDate(step.until, locale) },
-    { label: m.minutesSigner(), to: [step.signer, step.post].filter(Boolean).join(', ') || null },
-    { label: m.minutesNumber(), to: step.number },
-    { label: m.minutesSignedOn(), to: step.signedOn === null ? null : formatDate(step.signedOn, locale) },
-    { label: m.minutesBody(), to: step.body },
-    { label: 'SHA-256', to: step.sha256 },
+    { label: m.minutesUntil(), value: step.until === null ? null : formatDate(step.until, locale) },
+    { label: m.minutesSigner(), value: [step.signer, step.post].filter(Boolean).join(', ') || null },
+    { label: m.minutesNumber(), value: step.number },
+    {
+      label: m.minutesSignedOn(),
+      value: step.signedOn === null ? null : formatDate(step.signedOn, locale),
+    },
+    { label: m.minutesBody(), value: step.body },
+    { label: 'SHA-256', value: step.sha256 },
   ];
   return {
+    id: step.id,
     at: formatDateTime(step.at, locale, zone),
     who: step.capacity ?? step.officeName ?? '',
     what: STEP_WORDS[step.kind](),
-    changes: said.flatMap(({ label, to }) => (to === null ? [] : [{ label, to }])),
+    said: said.filter(({ value }) => value !== null),
   };
 }
 
