@@ -28,6 +28,7 @@ export {
   type TrailQuery,
 } from './list-audit.ts';
 export type { AuditFault, AuditFaultKind, KnownHead } from './audit-check.ts';
+export { findHead } from './audit-chain-store.ts';
 export { auditHead } from './audit-head.ts';
 export { AUDIT_SUBJECTS } from './audit-rows.ts';
 export { eachChange, gatherChanges, recordSince, type RecordThen } from './audit-since.ts';

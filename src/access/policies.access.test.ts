@@ -44,6 +44,12 @@ const NEW_KEY: Readonly<Record<string, string>> = {
   followup: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   invitee_reply: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   meeting_invitee: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minute_edit: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minutes_outcome: `jsonb_build_object('entry_id', gen_random_uuid(), 'recommendation_id', (select x.id from recommendation x
+    where x.meeting_id = (r->>'meeting_id')::uuid and x.id not in (select o.recommendation_id from minutes_outcome o) limit 1))`,
+  minutes_remark: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minutes_step: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minutes_summary: `'{}'::jsonb`,
   personal_link: `jsonb_build_object('id', gen_random_uuid(), 'withdrawn_at', now())`,
   recommendation: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   letter_profile: `jsonb_build_object('version', 901)`,
@@ -110,6 +116,14 @@ const ON_EVERY_MEETING = [
     select gen_random_uuid(), meeting_id, 'material', id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '', ordinal = 1001 from meeting_invitee`,
   `insert into meeting_file (id, meeting_id, kind, followup_id, title, name, type, size, sha256, bytes)
     select gen_random_uuid(), r.meeting_id, 'evidence', f.id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '' from followup f join recommendation r on r.id = f.recommendation_id where f.kind = 'report'`,
+  `insert into minute_edit (id, meeting_id, ordinal, entry_id, kind, made_at, at)
+    select gen_random_uuid(), id, 1, gen_random_uuid(), 'note', now(), now() from meeting`,
+  `insert into minutes_outcome (entry_id, meeting_id, recommendation_id, at) select gen_random_uuid(), meeting_id, id, now() from recommendation`,
+  `insert into recommendation (id, meeting_id, ordinal, text, level, owner_name) select gen_random_uuid(), id, 903, 'x', 'province', 'x' from meeting`,
+  `insert into minutes_step (id, meeting_id, ordinal, kind, until, content, sha256, at)
+    select gen_random_uuid(), id, 1, 'circulate', '2026-02-01', '{}', repeat('0', 64), now() from meeting`,
+  `insert into minutes_remark (id, meeting_id, ordinal, body, author, at) select gen_random_uuid(), id, 1, 'x', 'x', now() from meeting`,
+  `insert into minutes_summary (meeting_id, points, attendance, at) select id, '[]', '[]', now() from meeting where visibility <> 'restricted'`,
   `update meeting set demonstration = true where visibility = 'internal'`,
   `insert into audit (actor_kind, action, subject, subject_id) select 'system', 'record', 'recommendation', id from recommendation`,
 ];

@@ -509,6 +509,82 @@ export interface MeetingInviteeTable {
   id: ColumnType<string, string | undefined, string>;
 }
 
+export interface MinuteEditTable {
+  id: string;
+  meeting_id: string;
+  ordinal: number;
+  entry_id: string;
+  based_on: ColumnType<string[], string[] | undefined, string[]>;
+  kind: string;
+  agenda_item_id: ColumnType<string | null, string | null | undefined, string | null>;
+  body: ColumnType<string, string | undefined, string>;
+  speaker: ColumnType<string | null, string | null | undefined, string | null>;
+  person: ColumnType<string | null, string | null | undefined, string | null>;
+  owner: ColumnType<string | null, string | null | undefined, string | null>;
+  due: ColumnType<string | null, string | null | undefined, string | null>;
+  open: ColumnType<boolean, boolean | undefined, boolean>;
+  removed: ColumnType<boolean, boolean | undefined, boolean>;
+  made_at: ColumnType<string, string | Date, string | Date>;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface MinutesOutcomeTable {
+  entry_id: string;
+  meeting_id: string;
+  recommendation_id: string;
+  at: ColumnType<string, string | Date, string | Date>;
+}
+
+export interface MinutesRemarkTable {
+  id: string;
+  meeting_id: string;
+  ordinal: number;
+  entry_id: ColumnType<string | null, string | null | undefined, string | null>;
+  answers_id: ColumnType<string | null, string | null | undefined, string | null>;
+  taken: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  body: string;
+  author: string;
+  at: ColumnType<string, string | Date, string | Date>;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface MinutesStepTable {
+  id: string;
+  meeting_id: string;
+  ordinal: number;
+  kind: string;
+  until: ColumnType<string | null, string | null | undefined, string | null>;
+  signer: ColumnType<string | null, string | null | undefined, string | null>;
+  post: ColumnType<string | null, string | null | undefined, string | null>;
+  number: ColumnType<string | null, string | null | undefined, string | null>;
+  signed_on: ColumnType<string | null, string | null | undefined, string | null>;
+  body: ColumnType<string | null, string | null | undefined, string | null>;
+  content: ColumnType<string | null, string | null | undefined, string | null>;
+  sha256: ColumnType<string | null, string | null | undefined, string | null>;
+  block: ColumnType<number | null, number | null | undefined, number | null>;
+  block_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface MinutesSummaryTable {
+  meeting_id: string;
+  points: ColumnType<unknown, string, string>;
+  attendance: ColumnType<unknown, string, string>;
+  at: ColumnType<string, string | Date, string | Date>;
+}
+
 export interface OfficeTable {
   id: string;
   kind: string;
@@ -874,6 +950,11 @@ export interface Tables {
   meeting: MeetingTable;
   meeting_file: MeetingFileTable;
   meeting_invitee: MeetingInviteeTable;
+  minute_edit: MinuteEditTable;
+  minutes_outcome: MinutesOutcomeTable;
+  minutes_remark: MinutesRemarkTable;
+  minutes_step: MinutesStepTable;
+  minutes_summary: MinutesSummaryTable;
   office: OfficeTable;
   office_emblem: OfficeEmblemTable;
   office_note: OfficeNoteTable;

@@ -38,6 +38,7 @@ export {
   type Category,
   type CategoryCount,
   countInvitees,
+  invitedIds,
   type Invitee,
   kindsFor,
   MEETING_KINDS,
@@ -49,6 +50,7 @@ export {
   type TimeZone,
 } from './meeting.ts';
 export type { MeetingInput } from './meeting-form.ts';
+export { findMeeting, type ListedMeeting } from './meeting-store.ts';
 export {
   announceMeeting,
   editMeeting,
@@ -62,6 +64,7 @@ export {
   carryOver,
   editRecommendation,
   recordRecommendation,
+  recordWithin,
   removeRecommendation,
   restoreRecommendation,
 } from './record-recommendation.ts';
@@ -102,7 +105,8 @@ export {
   isOwnInvitation,
   listInvitations,
 } from './answer-invitation.ts';
-export { type AttendanceCount, type Attendant, type AttendantInput } from './attendance.ts';
+export { type AttendanceCount, type Attendant, type AttendantInput, countAttendance } from './attendance.ts';
+export { selectAttendance } from './attendance-store.ts';
 export { handInFile, listFiles, openFile, removeFile, takeMeetingFile } from './hand-in-file.ts';
 export {
   type Delegate,

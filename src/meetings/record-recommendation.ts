@@ -25,11 +25,20 @@ export async function recordRecommendation(
   meetingId: string,
   input: RecommendationInput,
 ): Promise<string> {
-  const record = parseRecommendation(input);
-  return desk.database.asActor(desk.actor, (tx) => addRecommendation(tx, desk, meetingId, record));
+  return desk.database.asActor(desk.actor, (tx) => recordWithin(tx, desk, meetingId, input));
 }
 
-/** The same inside the transaction of what it comes from. @throws InvalidInput, Forbidden, NotFound */
+/** The same in a transaction that does more. @throws as `recordRecommendation` */
+export function recordWithin(
+  tx: Transaction,
+  desk: Desk,
+  meetingId: string,
+  input: RecommendationInput,
+): Promise<string> {
+  return addRecommendation(tx, desk, meetingId, parseRecommendation(input));
+}
+
+/** The same for what was checked already. @throws InvalidInput, Forbidden, NotFound */
 export async function addRecommendation(
   tx: Transaction,
   desk: Desk,

@@ -34,6 +34,10 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
       () => page(client, `${at}/hadir`),
       () => client.post(`${at}/hadir?/add`, OLD),
       () => page(client, `${at}/hadir/kode`),
+      () => page(client, `${at}/notula`),
+      () => page(client, `${at}/notula/riwayat`),
+      () => page(client, `${at}/layar`),
+      () => client.post(`${at}/notula?/save`, OLD),
     ];
     const tries: Got[] = [];
     // Of the ways to change a meeting each record meets two others.

@@ -34,6 +34,7 @@ import { aboutWords, stateMark } from '../../tumpang-tindih/usulan/words.ts';
 import { classParts } from '../category-counts.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
+import { minutesPart } from './minutes-part.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -57,6 +58,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     circle: circleMark(record.visibility, locale),
     organiser: meeting.officeName,
     facts: await factsOf(desk, meeting, locale),
+    minutes: await minutesPart(desk, meeting.id, { isSignedIn: user !== null, locale }),
     aim: record.aim,
     summary: record.summary,
     legalBasis: record.legalBasis?.split('\n') ?? [],
