@@ -1,12 +1,18 @@
-import { type MatterSupplier, openSignIn, peopleMatters, type SignIn } from '#access/index.ts';
+import {
+  type CalendarSupplier,
+  type MatterSupplier,
+  openSignIn,
+  peopleMatters,
+  type SignIn,
+} from '#access/index.ts';
 import { activityBriefing, activityMatters } from '#activities/index.ts';
 import { coverageBriefing, findingMatters } from '#coverage/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
 import { hasDemonstration } from '#demonstration/index.ts';
 import { importMatters } from '#exchange/index.ts';
-import { meetingBriefing } from '#meetings/index.ts';
+import { meetingBriefing, meetingDates, proposalMatters } from '#meetings/index.ts';
 import type { BriefingSupplier } from '#papers/index.ts';
-import { partnerBriefing, partnerMatters } from '#partners/index.ts';
+import { partnerBriefing, partnerMatters, permitDates } from '#partners/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
 
@@ -22,6 +28,8 @@ export interface App {
   readonly handover: readonly MatterSupplier[];
   /** What each room says in the briefing book of a meeting. */
   readonly briefing: readonly BriefingSupplier[];
+  /** What each room knows of days. */
+  readonly calendar: readonly CalendarSupplier[];
   close(): Promise<void>;
 }
 
@@ -59,8 +67,15 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
     log,
     database,
     signIn,
-    handover: [importMatters, activityMatters, partnerMatters, peopleMatters, findingMatters],
-    briefing: BRIEFING,
+    handover: [
+      importMatters,
+      activityMatters,
+      partnerMatters,
+      peopleMatters,
+      findingMatters,
+      proposalMatters,
+    ],
+    calendar: [meetingDates, permitDates],
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;

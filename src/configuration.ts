@@ -19,6 +19,8 @@ export interface Configuration {
   readonly signIn: Omit<SignInRules, 'passkeyHost'>;
   /** Single sign-on, where there is one. */
   readonly provider: SignInProvider | undefined;
+  /** How letters leave; without it they are kept. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly logLevel: 'silent' | 'error' | 'info';
 }
 
@@ -78,6 +80,11 @@ const FORM = z.object({
   SINERGI_OIDC_CLIENT_SECRET: z.string().optional(),
   SINERGI_OIDC_NAME: z.string().max(60, 'must be at most 60 characters').default('SSO'),
   SINERGI_OIDC_SECOND_STEP: flag.default(false),
+  SINERGI_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must begin with smtp:// or smtps://')
+    .optional(),
+  SINERGI_MAIL_FROM: z.email('must be an e-mail address').optional(),
   SINERGI_LOG: z.enum(['silent', 'error', 'info'], 'must be silent, error or info').default('info'),
 });
 
@@ -97,6 +104,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       'SINERGI_ORIGIN: is needed with DATABASE_URL; the address people open, such as https://sinergi.example.go.id',
     );
   faults.push(...providerFaults(given));
+  if (given['SINERGI_SMTP_URL'] !== undefined && given['SINERGI_MAIL_FROM'] === undefined)
+    faults.push('SINERGI_MAIL_FROM: is needed with SINERGI_SMTP_URL; the address letters are sent from');
   if (!read.success || faults.length > 0) throw new ConfigurationFault(faults.join('\n'));
   const values = read.data;
   const dataFolder = resolve(values.SINERGI_DATA);
@@ -125,6 +134,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
             name: values.SINERGI_OIDC_NAME,
             secondStep: values.SINERGI_OIDC_SECOND_STEP,
           },
+    mail:
+      values.SINERGI_SMTP_URL === undefined
+        ? undefined
+        : { url: values.SINERGI_SMTP_URL, from: values.SINERGI_MAIL_FROM ?? '' },
     logLevel: values.SINERGI_LOG,
   };
 }

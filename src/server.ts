@@ -9,6 +9,7 @@ import { startHeadLog } from './log-audit-head.ts';
 import { openLog } from './log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { startImportRunner } from '#exchange/index.ts';
+import { openMailer, startMailRunner } from '#notices/index.ts';
 
 const PAGES = new URL('../build/handler.js', import.meta.url);
 const MEBIBYTE = 1024 * 1024;
@@ -21,6 +22,7 @@ const BODY_LIMITS: readonly (readonly [string, number])[] = [
   ['/rakor/', 16 * MEBIBYTE],
   ['/tindak-lanjut/', 16 * MEBIBYTE],
   ['/u/', 16 * MEBIBYTE],
+  ['/kantor', 2 * MEBIBYTE],
   ['/', MEBIBYTE],
 ];
 
@@ -128,6 +130,14 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Letters leave where a mail server is set. */
+function startMail({ configuration, database, log }: App): () => Promise<void> {
+  const { mail, secret, origins } = configuration;
+  if (!mail) return () => Promise.resolve();
+  const host = { database, log, secret, origin: origins[0] ?? '' };
+  return startMailRunner(host, openMailer(mail), mail.from);
+}
+
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   if (!existsSync(PAGES)) throw new ConfigurationFault('The pages are not built yet; run: npm run build');
@@ -136,6 +146,7 @@ async function main(): Promise<void> {
   const stopImports = startImportRunner(app);
   const stopCommands = await serveCommands(app);
   const stopHeadLog = startHeadLog(app);
+  const stopMail = startMail(app);
   const stopListening = await listen(app, configuration);
   say(`\nSinergi: ${configuration.origins[0] ?? ''}\n`);
   for (const line of accounts) say(line);
@@ -149,6 +160,7 @@ async function main(): Promise<void> {
       await stopListening();
       await stopCommands();
       stopHeadLog();
+      await stopMail();
       await stopImports();
       await app.close();
       process.exit(0);

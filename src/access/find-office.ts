@@ -40,7 +40,8 @@ export interface OfficeView {
 
 /** An office with its people now, before and later. @throws NotFound, Forbidden for who is not signed in */
 export async function findOffice(desk: Desk, id: string): Promise<OfficeView> {
-  if (desk.actor.kind === 'public') throw new Forbidden('offices are shown to who is signed in');
+  if (desk.actor.kind === 'public' || desk.actor.kind === 'guest')
+    throw new Forbidden('offices are shown to who is signed in');
   const today = todayOf(desk.now());
   return await desk.database.asActor(desk.actor, async (tx) => {
     const office = await findStoredOffice(tx, id);

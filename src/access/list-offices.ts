@@ -26,7 +26,8 @@ export interface OfficeQuery extends Omit<OfficeFilter, 'standingOn'> {
 
 /** The offices that fit the query, and how many every province has. @throws Forbidden for who is not signed in */
 export async function listOffices(desk: Desk, query: OfficeQuery = {}): Promise<OfficeList> {
-  if (desk.actor.kind === 'public') throw new Forbidden('offices are listed for who is signed in');
+  if (desk.actor.kind === 'public' || desk.actor.kind === 'guest')
+    throw new Forbidden('offices are listed for who is signed in');
   const today = todayOf(desk.now());
   const { closed = false, ...filter } = query;
   return await desk.database.asActor(desk.actor, async (tx) => {

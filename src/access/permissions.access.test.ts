@@ -283,6 +283,24 @@ const PLAIN: Record<PlainAct, Plain> = {
       values (${officeId}, 2, 'Uji', ${userOf(actor)}, ${'seatId' in actor ? actor.seatId : null})`.execute(
       tx,
     ),
+  readLetterProfile: (tx, { areaCodes, officeId, partnerId }) => {
+    const where =
+      partnerId === cast.partnerId
+        ? cast.officeIds.partner
+        : areaCodes.includes('53.08')
+          ? cast.officeIds.regency
+          : officeId;
+    return sql`select version from letter_profile where office_id = ${where}::uuid`.execute(tx);
+  },
+  keepLetterProfile: (tx, { officeId }) =>
+    sql`insert into office_signatory (id, office_id, letterhead, standing, post, name, valid_from)
+      values (${newId()}, ${officeId}, 'K2', 'other', 'Uji', 'Uji', '2020-01-01')`.execute(tx),
+  readPapers: (tx, { officeId }) => sql`select id from paper where office_id = ${officeId}::uuid`.execute(tx),
+  keepPapers: (tx, { officeId }, actor) =>
+    sql`insert into paper (id, office_id, subject, subject_id, kind, version, title, body, made_by)
+      values (${newId()}, ${officeId}, 'meeting', ${newId()}, 'minutes', 1, 'Uji', '{}', ${userOf(actor)})`.execute(
+      tx,
+    ),
   erasePerson: (tx) =>
     sql`insert into erasure (id, what, reason) values (${newId()}, 'contact', 'asked for')`.execute(tx),
   configure: (tx) => sql`insert into setting (key, value) values ('uji', '1')`.execute(tx),

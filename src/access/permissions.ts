@@ -50,6 +50,10 @@ export const PLAIN_ACTS = [
   'readSharedHistory',
   'readHandover',
   'writeHandover',
+  'readLetterProfile',
+  'keepLetterProfile',
+  'readPapers',
+  'keepPapers',
   'erasePerson',
   'configure',
 ] as const;
@@ -225,7 +229,7 @@ const RULES: readonly Rule[] = [
   plain(SIGNED_IN, ['readSharedHistory']),
   plain([...MINISTRIES, ...AREA_STAFF, ...COUNCIL], ['readPeople']),
 
-  // Meetings: planned by ministries and bureaus, seen by the invited. What was recommended is reported on by whose task it
+  // Meetings: planned by ministries and bureaus, and events of its own by a partner; seen by the invited. What was recommended is reported on by whose task it
   // is, and judged by the ministry or by who called the meeting.
   records(EVERYBODY, ['readMeeting'], 'any', ['public']),
   records(MINISTRIES, ['readMeeting'], 'any', ['internal']),
@@ -233,7 +237,13 @@ const RULES: readonly Rule[] = [
   records(AREA_STAFF, ['readMeeting'], 'area', ['internal']),
   records(BUREAUS, ['readMeeting'], 'area', ['restricted']),
   records(SIGNED_IN, ['readMeeting'], 'participant', ['internal', 'restricted']),
-  records([...MINISTRY, ...BUREAUS], ['readMeeting', 'planMeeting'], 'office', ALL, STATES),
+  records(
+    [...MINISTRY, ...BUREAUS, 'partner-officer'],
+    ['readMeeting', 'planMeeting'],
+    'office',
+    ALL,
+    STATES,
+  ),
   plain([...MINISTRIES, ...AREA_STAFF, ...COUNCIL], ['reportFollowup'], 'office'),
   plain(['partner-officer', 'implementer-officer'], ['reportFollowup'], 'partner'),
   // The invited answer for themselves, also by the link they were sent.
@@ -249,6 +259,18 @@ const RULES: readonly Rule[] = [
   plain(['administrator'], ['readHandover']),
   plain(BUREAUS, ['readHandover'], 'area'),
   plain(['partner-officer', 'implementer-officer'], ['readHandover'], 'partner'),
+
+  // How an office writes: read by who sits in it and by who says who sits there (names and NIP are personal data), kept by
+  // who writes for it. Its papers are its own; the rooms they belong to open them to others.
+  plain(SIGNED_IN, ['readLetterProfile', 'readPapers'], 'office'),
+  plain(['administrator'], ['readLetterProfile']),
+  plain(BUREAUS, ['readLetterProfile'], 'area'),
+  plain(['partner-officer', 'implementer-officer'], ['readLetterProfile'], 'partner'),
+  plain(
+    [...MINISTRY, ...BUREAUS, ...AGENCIES, 'partner-officer'],
+    ['keepLetterProfile', 'keepPapers'],
+    'office',
+  ),
 
   // The product itself, for what no request asks: demonstration, background work, the command line on the server.
   records(SYSTEM_ONLY, RECORD_ACTS, 'any', ALL, STATES),

@@ -1,10 +1,16 @@
 import { demand, type Desk, findStoredOffice, readBelonging, todayOf } from '#access/index.ts';
 import { findArea } from '#areas/index.ts';
-import { officeHouse } from '#handover/index.ts';
 import { endOfDay, InvalidInput, isPlainDate } from '#kernel/index.ts';
 import { getMeeting, type StoredMeeting, subjectOfMeeting } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
-import type { BriefingSection, BriefingSupplier, BriefingWish, Paper, Writing } from '#papers/index.ts';
+import {
+  type BriefingSection,
+  type BriefingSupplier,
+  type BriefingWish,
+  houseLines,
+  type Paper,
+  type Writing,
+} from '#papers/index.ts';
 import { assembleBook } from './assemble-book.ts';
 
 const ZONE = 'Asia/Makassar';
@@ -88,6 +94,6 @@ async function letterheadOf(
   return desk.database.asActor(desk.actor, async (tx) => {
     const office = await findStoredOffice(tx, officeId);
     if (!office) return [officeName ?? area];
-    return [...officeHouse(office, (await readBelonging(tx, office)).areaName), office.name];
+    return [...houseLines({ office, areaName: (await readBelonging(tx, office)).areaName }), office.name];
   });
 }

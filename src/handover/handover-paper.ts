@@ -1,7 +1,14 @@
-import type { Matter, MatterChapter, MatterGroup, StoredOffice } from '#access/index.ts';
+import type { Matter, MatterChapter, MatterGroup } from '#access/index.ts';
 import type { Locale, PlainDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { type DetailedCell, type Fact, type Paper, paperOf, type PaperPart } from '#papers/index.ts';
+import {
+  type DetailedCell,
+  type Fact,
+  houseLines,
+  type Paper,
+  paperOf,
+  type PaperPart,
+} from '#papers/index.ts';
 import type { Acceptance } from './acceptance.ts';
 import type { HandoverBook } from './read-book.ts';
 
@@ -31,20 +38,6 @@ export function handoverPaper(book: HandoverBook, words: DocumentWords): Paper {
   });
 }
 
-/** Whose house the office stands in, as its letters say it; proper names are not translated. */
-export function officeHouse(office: StoredOffice, areaName: string | null): string[] {
-  switch (office.kind) {
-    case 'ministry':
-      return office.unit === 'ministry' ? ['Kementerian Dalam Negeri Republik Indonesia'] : [];
-    case 'province':
-      return areaName === null ? [] : [`Pemerintah Provinsi ${areaName.replace(/^Provinsi /i, '')}`];
-    case 'regency':
-      return areaName === null ? [] : [`Pemerintah ${areaName}`];
-    case 'partner':
-      return [];
-  }
-}
-
 function head(book: HandoverBook, { locale, date, dateTime }: DocumentWords): PaperPart[] {
   const words = { locale };
   const { office } = book;
@@ -59,7 +52,7 @@ function head(book: HandoverBook, { locale, date, dateTime }: DocumentWords): Pa
     {
       kind: 'letterhead',
       lines: [
-        ...officeHouse(office, book.areaName).map((text) => ({ text, large: false })),
+        ...houseLines(book).map((text) => ({ text, large: false })),
         { text: office.name, large: true },
       ],
       address: [],

@@ -6,3 +6,4 @@ export * from './given-file.ts';
 export * from './identifiers.ts';
 export * from './localized-text.ts';
 export * from './plain-date.ts';
+export * from './written-date.ts';

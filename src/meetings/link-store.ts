@@ -50,6 +50,21 @@ export async function markWithdrawn(tx: Transaction, ids: readonly string[], at:
       .execute();
 }
 
+/** Where links of a meeting were sent to, by the link. */
+export async function writeAddresses(
+  tx: Transaction,
+  meetingId: string,
+  addresses: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const [id, email] of addresses)
+    await tx
+      .updateTable('personal_link')
+      .set({ email })
+      .where('id', '=', id)
+      .where('meeting_id', '=', meetingId)
+      .execute();
+}
+
 /** Notes that a link was opened, at most once an hour. */
 export async function markUsed(tx: Transaction, id: string, at: string): Promise<void> {
   await sql`update personal_link set used_at = ${at}::timestamptz where id = ${id}::uuid

@@ -3,7 +3,7 @@ import type { Transaction } from '#database/index.ts';
 import { InvalidInput, isId, newId, NotFound } from '#kernel/index.ts';
 import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
 import { findMeeting } from './meeting-store.ts';
-import { findLink, insertLinks, markWithdrawn, selectLinks } from './link-store.ts';
+import { findLink, insertLinks, markWithdrawn, selectLinks, writeAddresses } from './link-store.ts';
 import {
   endAfter,
   INVITATION_LINK_DAYS,
@@ -62,6 +62,18 @@ export async function makeRecommendationLink(desk: Desk, recommendationId: strin
     return (
       known?.id ?? (await make(tx, desk, meeting, [{ kind: 'recommendation', recommendationId }]))[0] ?? ''
     );
+  });
+}
+
+/** Notes where links were sent to, so that reminders can follow. @throws Forbidden, NotFound */
+export async function noteAddresses(
+  desk: Desk,
+  meetingId: string,
+  addresses: ReadonlyMap<string, string>,
+): Promise<void> {
+  await desk.database.asActor(desk.actor, async (tx) => {
+    await takeMeeting(tx, desk, meetingId);
+    await writeAddresses(tx, meetingId, addresses);
   });
 }
 

@@ -5,10 +5,12 @@ import {
   HeadingLevel,
   HeightRule,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   WidthType,
 } from 'docx';
 import { imageRun } from './docx-images.ts';
@@ -36,7 +38,7 @@ import { capitals, DOTS } from './plain-text.ts';
 import { roman } from './roman.ts';
 import type { PaperWords } from './words.ts';
 
-export function letterheadBlocks(part: LetterheadPart, { width, paper }: Frame): Block[] {
+export function letterheadBlocks(part: LetterheadPart, { width, words }: Frame): Block[] {
   const centred = { alignment: CENTRE, spacing: SINGLE };
   const lines = [
     ...part.lines.map(({ text, large }) =>
@@ -57,7 +59,7 @@ export function letterheadBlocks(part: LetterheadPart, { width, paper }: Frame):
         }),
       ]
     : [empty()];
-  const alt = paper.language === 'id' ? 'Lambang' : 'Emblem';
+  const alt = words.emblem;
   switch (part.emblemAt) {
     case 'none':
       return [...lines, ...close];
@@ -126,8 +128,13 @@ function addresseeLines(
       ? [line(`${words.dear} ${only}`, { indent: { left: mm(9), hanging: mm(9) } })]
       : [
           line(words.dear),
-          ...to.map((post, index) =>
-            line(`${String(index + 1)}. ${post}`, { indent: { left: mm(6), hanging: mm(6) } }),
+          ...to.map(
+            (post, index) =>
+              new Paragraph({
+                spacing: SINGLE,
+                indent: { left: mm(7), hanging: mm(7) },
+                children: [new TextRun({ children: [`${String(index + 1)}.`, new Tab()] }), ...runs(post)],
+              }),
           ),
         ];
   return [

@@ -57,7 +57,9 @@ export function styleOptions({ look, language }: Paper): Pick<IPropertiesOptions
           basedOn: 'Normal',
           quickFormat: true,
           run: { size: look.tableSize * 2 },
-          paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, after: 0 } },
+          paragraph: {
+            spacing: { line: spacingOf(look.tableSpacing), lineRule: LineRuleType.AUTO, after: 0 },
+          },
         },
       ],
     },

@@ -7,6 +7,7 @@ export const PLAIN_LOOK: PaperLook = {
   fontSize: 12,
   tableSize: 9,
   lineSpacing: 1.15,
+  tableSpacing: 1,
   pageNumber: 'bottomRight',
   signatureAlign: 'centre',
   headings: ['A.', '1.', 'a.'],

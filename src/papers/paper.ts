@@ -59,6 +59,7 @@ export interface PaperLook {
   readonly tableSize: number;
   /** 1 is single, 1.5 one and a half. */
   readonly lineSpacing: number;
+  readonly tableSpacing: number;
   readonly pageNumber: 'topCentre' | 'bottomRight';
   readonly signatureAlign: 'centre' | 'left';
   /** How the levels of headings are numbered, the first first. */
@@ -229,6 +230,8 @@ export interface SignaturesPart {
 }
 /** Kept together and with what stands before it. `signatureOf` makes one of a signatory. */
 export interface Signature {
+  /** Who it is among the office's signatories, so that their term can be looked at. */
+  readonly signatoryId?: string;
   /** `Yang menyerahkan,`, `Mengetahui,`, or place and date. */
   readonly intro?: string | undefined;
   /** The post line by line: `a.n. GUBERNUR …`, `SEKRETARIS DAERAH,`; null is dotted. */

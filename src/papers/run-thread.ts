@@ -5,6 +5,9 @@ const TIMEOUT = 60_000;
 const AT_ONCE = 2;
 const MOST_WAITING = 20;
 
+/** The paper cannot be drawn as it is: a picture in it is broken. */
+export class PaperFault extends Error {}
+
 /** What a thread that draws a paper answers with. */
 export type Drawn = { readonly bytes: Uint8Array } | { readonly fault: string };
 
@@ -14,7 +17,7 @@ const waiting: (() => void)[] = [];
 /**
  * Draws a paper in a thread of its own, so that a long book does not hold up the server: at most two at once, the others
  * wait their turn.
- * @throws Unavailable where too many wait or it takes longer than a minute
+ * @throws Unavailable where too many wait or it takes longer than a minute; PaperFault
  */
 export async function runThread(file: URL, workerData: unknown, timeout = TIMEOUT): Promise<Uint8Array> {
   await takeTurn();
@@ -35,7 +38,7 @@ async function answerOf(worker: Worker, timeout: number): Promise<Uint8Array> {
   worker.once('exit', () => answer.reject(new Error('the thread that draws papers ended')));
   try {
     const drawn = await answer.promise;
-    if ('fault' in drawn) throw new Error(`a paper could not be drawn: ${drawn.fault}`);
+    if ('fault' in drawn) throw new PaperFault(`a paper could not be drawn: ${drawn.fault}`);
     return drawn.bytes;
   } finally {
     clearTimeout(clock);

@@ -221,6 +221,7 @@ export const SAMPLE: Paper = {
     fontSize: 12,
     tableSize: 9,
     lineSpacing: 1.15,
+    tableSpacing: 1,
     pageNumber: 'bottomRight',
     signatureAlign: 'centre',
     headings: ['A.', '1.', 'none'],

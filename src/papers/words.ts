@@ -19,6 +19,7 @@ export interface PaperWords {
   readonly post: string;
   readonly initials: string;
   readonly electronic: string;
+  readonly emblem: string;
 }
 
 export function wordsOf(locale: Locale): PaperWords {
@@ -40,5 +41,6 @@ export function wordsOf(locale: Locale): PaperWords {
     post: m.papersPost({}, words),
     initials: m.papersInitials({}, words),
     electronic: m.papersElectronicBox({}, words),
+    emblem: m.papersEmblem({}, words),
   };
 }

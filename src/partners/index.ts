@@ -1,4 +1,5 @@
 export { addDocuments } from './add-documents.ts';
+export { contactEmails } from './contact-emails.ts';
 export { countPartners, type ClassCount, type PartnerCount, type YearCount } from './count-partners.ts';
 export { declareDifferent, type LikenessDecision, reconsiderLikeness } from './decide-likeness.ts';
 export type { DecidedPair } from './duplicate-store.ts';
@@ -79,3 +80,4 @@ export { partnerMatters } from './partner-matters.ts';
 export { partnerBriefing, partnerPage } from './briefing-sections.ts';
 export { classWord } from './partner-words.ts';
 export { partnersKnown } from './partners-known.ts';
+export { permitDates } from './permit-dates.ts';

@@ -1,4 +1,14 @@
-import { type Decimal, isDecimal, type Locale, type PlainDate, toUnits } from '#kernel/index.ts';
+import {
+  type Decimal,
+  formatDate,
+  isDecimal,
+  type Locale,
+  type PlainDate,
+  toUnits,
+  zoneName,
+} from '#kernel/index.ts';
+
+export { formatDate, zoneName };
 
 const NO_BREAK = '\u00a0';
 const MINUS = '\u2212';
@@ -80,28 +90,20 @@ export function formatPercent(percent: Decimal | number, locale: Locale, digits 
 
 const LANGUAGE_TAGS = { id: 'id-ID', en: 'en-GB' } as const;
 
-/** A calendar date in words: `6 Januari 2026`, `6 January 2026`. Anything that is no date comes back unchanged. */
-export function formatDate(date: PlainDate, locale: Locale): string {
-  const at = new Date(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(at.getTime())) return date;
-  return new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(at);
+/** A month in words: `November 2026`. The month is given as `2026-11`. */
+export function formatMonth(month: string, locale: Locale): string {
+  return partOfDate(`${month}-01`, locale, { month: 'long', year: 'numeric' });
 }
 
-/** The three zones of Indonesia by their IANA names. */
-const ZONES: Readonly<Record<string, string>> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-};
+/** The day of the week: `Senin`, or short `Sen`. */
+export function formatWeekday(date: PlainDate, locale: Locale, length: 'long' | 'short' = 'long'): string {
+  return partOfDate(date, locale, { weekday: length });
+}
 
-/** WIB, WITA, WIT. */
-export function zoneName(zone: string): string {
-  return ZONES[zone] ?? zone;
+function partOfDate(date: PlainDate, locale: Locale, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...parts, timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /**

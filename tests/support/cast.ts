@@ -79,10 +79,25 @@ export async function makeCast(database: Database): Promise<Cast> {
       tx,
     );
   });
-  const noteFor = (tx: Transaction, officeIds: readonly string[]) =>
-    sql`insert into office_note (office_id, version, body) select unnest(${arrayLiteral(officeIds)}::uuid[]), 1, 'Catatan contoh'`.execute(
+  /** What only an office's own people leave there: a note, how it writes, who signs, a paper. */
+  const noteFor = async (tx: Transaction, officeIds: readonly string[]): Promise<void> => {
+    const offices = sql`unnest(${arrayLiteral(officeIds)}::uuid[])`;
+    await sql`insert into office_note (office_id, version, body) select ${offices}, 1, 'Catatan contoh'`.execute(
       tx,
     );
+    await sql`insert into letter_profile (office_id, version, valid_from, settings)
+      select ${offices}, 1, '2026-01-01', '{"letterheads": {}}'`.execute(tx);
+    await sql`insert into office_emblem (office_id, kind, type, width, height, sha256, bytes)
+      select ${offices}, 'regional', 'png', 1, 1, repeat('0', 64), 'x'`.execute(tx);
+    await sql`insert into office_signatory (id, office_id, letterhead, standing, post, name, valid_from)
+      select gen_random_uuid(), ${offices}, 'K1', 'head', 'Kepala', 'Penanda Tangan', '2026-01-01'`.execute(
+      tx,
+    );
+    await sql`insert into paper (id, office_id, subject, subject_id, kind, version, title, body)
+      select gen_random_uuid(), ${offices}, 'meeting', gen_random_uuid(), 'minutes', 1, 'Notula', '{}'`.execute(
+      tx,
+    );
+  };
   await database.asActor(SYSTEM, (tx) => noteFor(tx, [foreignOfficeId, ...Object.values(officeIds)]));
   for (const role of SEAT_ROLES) {
     const [kind = 'ministry'] = OFFICE_KIND_OF[role];

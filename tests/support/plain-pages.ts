@@ -4,7 +4,7 @@ import { mayDo, type PLAIN_ACTS, type Subject } from '#access/index.ts';
 import { SYSTEM } from '#database/index.ts';
 import { ownerOf, type Relation } from './cast.ts';
 import type { Got, HttpClient } from './http-client.ts';
-import { reportFollowup, verifyFollowup } from './meeting-pages.ts';
+import { answerInvitation, reportFollowup, verifyFollowup } from './meeting-pages.ts';
 import { type Entry, offers, OLD, one, page, type Walker } from './page-walk.ts';
 
 type PlainAct = (typeof PLAIN_ACTS)[number];
@@ -83,7 +83,7 @@ async function rowOf({ database }: Walker, subject: string, officeId: string): P
 
 export const PLAIN: Record<PlainAct, Entry<Place>> = {
   reportFollowup,
-  answerInvitation: 'it is answered by the link of the invitation',
+  answerInvitation,
   verifyFollowup,
   seeContacts: async ({ actor, client }, { relation, partnerId }) =>
     one({
@@ -301,6 +301,37 @@ export const PLAIN: Record<PlainAct, Entry<Place>> = {
       ],
     });
   },
+  readLetterProfile: async ({ actor, client }, { relation, officeId, owned }) => {
+    const at = `/kantor/${officeId}/surat`;
+    return one({
+      on: relation,
+      allowed: mayDo(actor, 'readLetterProfile', owned),
+      offered: offers(await page(client, `/kantor/${officeId}`), at),
+      tries: [
+        await page(client, at),
+        await page(client, `${at}/contoh?kop=K9`),
+        await page(client, `${at}/lambang/regional`),
+      ],
+    });
+  },
+  keepLetterProfile: async ({ actor, client }, { relation, officeId, owned }) => {
+    const at = `/kantor/${officeId}/surat`;
+    return one({
+      on: relation,
+      allowed: mayDo(actor, 'keepLetterProfile', owned),
+      offered: offers(await page(client, at), `${at}/ubah`),
+      tries: [
+        await page(client, `${at}/ubah`),
+        await client.post(`${at}/ubah?/save`, OLD),
+        await client.post(`${at}/ubah?/preset`, OLD),
+        await page(client, `${at}/pejabat/baru`),
+        await client.post(`${at}/pejabat/baru?/save`, OLD),
+        await client.post(`${at}?/upload`, { kind: 'regional' }),
+      ],
+    });
+  },
+  readPapers: 'papers stand on the pages of what they are about',
+  keepPapers: 'papers are made on the pages of what they are about',
   erasePerson: roleWide(
     'erasePerson',
     '/pengaturan',

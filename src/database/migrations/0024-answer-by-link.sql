@@ -153,6 +153,13 @@ begin
   execute format('create policy read_meeting on meeting for select to sinergi_app using (%s)',
     pg_temp.whose('readMeeting', 'meeting.standing', pg_temp.meeting_scopes('meeting')));
 
+  -- The trail is for who is signed in.
+  drop policy read_audit_of_meeting on audit;
+  execute format('create policy read_audit_of_meeting on audit for select to sinergi_app using ((select actor(''role'')) not in (''public'', ''guest'') and (
+      (subject = ''meeting'' and exists (select 1 from meeting m where m.id = subject_id and %1$s))
+      or (subject = ''recommendation'' and exists (select 1 from recommendation r join meeting m on m.id = r.meeting_id where r.id = subject_id and %1$s))))',
+    pg_temp.whose('readMeeting', 'audit.standing', pg_temp.meeting_scopes('m')));
+
   drop policy read_recommendation on recommendation;
   execute 'create policy read_recommendation on recommendation for select to sinergi_app using (exists (select 1 from meeting m where m.id = meeting_id)
     or (removed_at is null and (owner_office_id = (select actor(''office''))::uuid or owner_partner_id = (select actor(''partner''))::uuid

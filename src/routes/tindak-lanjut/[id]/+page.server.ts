@@ -18,7 +18,8 @@ import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
 import { chosenFiles, givenFile } from '../../given-files.ts';
 import { linkAddress } from '../../rakor/link-address.ts';
-import { taskText } from '../../rakor/message-text.ts';
+import { useApp } from '#app.ts';
+import { sendTask, taskText } from '#notices/index.ts';
 import { recommendationRow } from '../../rakor/recommendation-row.ts';
 import { STEP_WORDS, stepEntries } from '../../rakor/words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -52,10 +53,11 @@ async function linkOf(desk: Desk, one: StoredRecommendation, url: URL, locale: L
   const link = (await listLinks(desk, one.meetingId)).find(
     ({ recommendationId }) => recommendationId === one.id,
   );
-  if (!link) return { text: null, whatsapp: null };
+  const sends = useApp().configuration.mail !== undefined;
+  if (!link) return { text: null, whatsapp: null, email: null, sends };
   const address = linkAddress(url.origin, link.id);
-  const text = taskText(one, { link: address, officeName: one.meetingOfficeName }, locale);
-  return { text, whatsapp: `https://wa.me/?text=${encodeURIComponent(text)}` };
+  const text = taskText(one, { link: address }, locale);
+  return { text, whatsapp: `https://wa.me/?text=${encodeURIComponent(text)}`, email: link.email, sends };
 }
 
 async function changed(id: string, act: () => Promise<unknown>) {
@@ -107,6 +109,22 @@ export const actions: Actions = {
       return fail(422, { values: undefined, errors: errorTexts(error.fields, locale), conflict: false });
     }
     redirect(303, `${resolve('/tindak-lanjut/[id]', { id: params.id })}?tersimpan=tautan#tautan`);
+  },
+  send: async ({ params, request, locals: { desk, locale } }) => {
+    const email = fieldText(await request.formData(), 'email');
+    try {
+      const from = useApp().configuration.mail?.from;
+      await sendTask(desk, { recommendationId: params.id, email }, { from, locale });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return fail(422, {
+        values: undefined,
+        errors: { ...errorTexts(error.fields, locale) },
+        conflict: false,
+        email,
+      });
+    }
+    redirect(303, `${resolve('/tindak-lanjut/[id]', { id: params.id })}?tersimpan=surat#tautan`);
   },
   remove: async ({ params, request, locals: { desk } }) => {
     const version = Number((await request.formData()).get('version'));

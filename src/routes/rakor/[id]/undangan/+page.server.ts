@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { dateIn, InvalidInput } from '#kernel/index.ts';
+import { useApp } from '#app.ts';
+import { dateIn, InvalidInput, type Locale } from '#kernel/index.ts';
 import {
   listInvitations,
   listLinks,
@@ -12,9 +13,18 @@ import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
 import { linkAddress } from '../../link-address.ts';
-import { invitationText } from '../../message-text.ts';
+import {
+  invitationText,
+  listMail,
+  type Post,
+  remindInvitees,
+  retryMail,
+  sendInvitations,
+} from '#notices/index.ts';
+import { contactEmails } from '#partners/index.ts';
 import { getPlanned } from '../../planned-meeting.ts';
 import { answerMark, replyWords } from '../../reply-form.ts';
+import { mailRow } from '../../mail-words.ts';
 import { CATEGORY_WORDS } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,6 +35,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   const meeting = await getPlanned(desk, params.id);
   const { invitations, count } = await listInvitations(desk, meeting.id);
   const links = new Map((await listLinks(desk, meeting.id)).map((link) => [link.inviteeId, link]));
+  const contacts = await contactEmails(
+    desk,
+    invitations.flatMap(({ invitee }) => invitee.partnerId ?? []),
+  );
   const linkView = (link: PersonalLink, name: string) => {
     const address = linkAddress(url.origin, link.id);
     const text = invitationText(meeting, { name, link: address }, locale);
@@ -45,6 +59,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     made: Number(url.searchParams.get('jumlah') ?? 0),
     isDraft: meeting.draft,
     count,
+    sends: useApp().configuration.mail !== undefined,
+    mails: (await listMail(desk, meeting.id)).map((mail) => mailRow(mail, locale)),
     missing: invitations.length - invitations.filter(({ invitee }) => links.has(invitee.id)).length,
     rows: invitations.map(({ invitee, replies, isOpen }) => {
       const last = replies.at(-1);
@@ -57,20 +73,55 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
         mark: answerMark(last),
         words: last ? replyWords(last) : null,
         isOpen,
+        email: link?.email ?? contacts.get(invitee.partnerId ?? '') ?? '',
         link: link ? linkView(link, invitee.name) : null,
       };
     }),
   };
 };
 
+function postOf(locale: Locale): Post {
+  return { from: useApp().configuration.mail?.from, locale };
+}
+
+const done = (id: string, saved: string, count: number) =>
+  redirect(
+    303,
+    `${resolve('/rakor/[id]/undangan', { id })}?tersimpan=${saved}&jumlah=${String(count)}#surat`,
+  );
+
 export const actions: Actions = {
+  send: async ({ params, request, locals: { desk, locale } }) => {
+    const addresses = new Map<string, string>();
+    for (const [name, value] of await request.formData())
+      if (name.startsWith('email-') && typeof value === 'string' && value.trim() !== '')
+        addresses.set(name.slice('email-'.length), value);
+    let count: number;
+    try {
+      count = await sendInvitations(desk, params.id, addresses, postOf(locale));
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      const errors = Object.entries(errorTexts(error.fields, locale)).map(([id, text]) => [
+        id === '' ? '' : `email-${id}`,
+        text,
+      ]);
+      return fail(422, {
+        errors: Object.fromEntries(errors) as Record<string, string>,
+        emails: Object.fromEntries(addresses),
+      });
+    }
+    return done(params.id, 'surat', count);
+  },
+  remind: async ({ params, locals: { desk, locale } }) =>
+    done(params.id, 'surat', await remindInvitees(desk, params.id, postOf(locale))),
+  retry: async ({ params, locals: { desk } }) => done(params.id, 'surat', await retryMail(desk, params.id)),
   make: async ({ params, locals: { desk, locale } }) => {
     let count: number;
     try {
       count = await makeInvitationLinks(desk, params.id);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      return fail(422, { errors: errorTexts(error.fields, locale) });
+      return fail(422, { errors: errorTexts(error.fields, locale), emails: undefined });
     }
     const here = resolve('/rakor/[id]/undangan', { id: params.id });
     redirect(303, `${here}?tersimpan=tautan&jumlah=${String(count)}`);
