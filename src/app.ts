@@ -76,6 +76,7 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
       proposalMatters,
     ],
     calendar: [meetingDates, permitDates],
+    briefing: BRIEFING,
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;

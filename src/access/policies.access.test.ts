@@ -125,7 +125,8 @@ const ON_EVERY_MEETING = [
   `insert into minutes_remark (id, meeting_id, ordinal, body, author, at) select gen_random_uuid(), id, 1, 'x', 'x', now() from meeting`,
   `insert into minutes_summary (meeting_id, points, attendance, at) select id, '[]', '[]', now() from meeting where visibility <> 'restricted'`,
   `insert into briefing_book (id, meeting_id, office_id, as_known, looks_back, locale, state, begun_at, told_at)
-    select gen_random_uuid(), id, office_id, '2026-01-01', false, 'id', 'failed', now(), now() from meeting where office_id is not null`,
+    select distinct on (office_id, state) gen_random_uuid(), m.id, office_id, date '2026-01-01', false, 'id', state, now(), now()
+    from meeting m, unnest(array['making', 'failed']) state where office_id is not null`,
   `update meeting set demonstration = true where visibility = 'internal'`,
   `insert into audit (actor_kind, action, subject, subject_id) select 'system', 'record', 'recommendation', id from recommendation`,
 ];

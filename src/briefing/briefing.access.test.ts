@@ -92,7 +92,7 @@ function officeOf(role: Role): string {
   return 'officeId' in actor ? actor.officeId : '';
 }
 
-test('A bureau writes no book in another’s name, and changes no paper but its own', async () => {
+test('A bureau writes no book in another’s name, and changes none that is made', async () => {
   const bureau = cast.actors['province-administrator'];
   await expect(
     database().asActor(bureau, (tx) =>
@@ -102,6 +102,10 @@ test('A bureau writes no book in another’s name, and changes no paper but its 
       ),
     ),
   ).rejects.toThrow(/row-level security/);
+  const changed = await database().asActor(bureau, (tx) =>
+    sql`update briefing_book set as_known = '2020-01-01' returning id`.execute(tx),
+  );
+  expect(changed.rows).toEqual([]);
   const seen = await database().asActor(SYSTEM, (tx) => sql`select id from briefing_book`.execute(tx));
   expect(seen.rows).toHaveLength(1);
 });

@@ -30,8 +30,7 @@ create unique index briefing_book_making on briefing_book (office_id) where stat
 
 alter table briefing_book enable row level security;
 alter table briefing_book force row level security;
-grant select, insert on briefing_book to sinergi_app;
-grant update (state, pages_done, pages_total, told_at, paper, sha256) on briefing_book to sinergi_app;
+grant select, insert, update on briefing_book to sinergi_app;
 
 -- Written out like the policies before (see 0014): for who may plan the meeting, in the office that calls it.
 create or replace function pg_temp.whose(act text, standing text, scopes jsonb) returns text language sql as $$
@@ -47,5 +46,6 @@ begin
   execute format('create policy read_briefing_book on briefing_book for select to sinergi_app using (%s)', plans);
   execute format('create policy make_briefing_book on briefing_book for insert to sinergi_app with check (
     ((select actor(''kind'')) = ''system'' or user_id is not distinct from (select actor(''user''))::uuid) and %s)', plans);
-  execute format('create policy tell_briefing_book on briefing_book for update to sinergi_app using (%1$s) with check (%1$s)', plans);
+  -- What is made stays as it is.
+  execute format('create policy tell_briefing_book on briefing_book for update to sinergi_app using (state = ''making'' and %1$s) with check (%1$s)', plans);
 end $$;
