@@ -83,7 +83,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
       .map((one) => recommendationRow(one, locale)),
     score: ledger === null ? null : scoreWords(ledger.score),
     mayPlan,
-    history: user ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale) : null,
+    history: user
+      ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale, ['write-minutes'])
+      : null,
   };
 };
 
