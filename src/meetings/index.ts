@@ -133,3 +133,4 @@ export {
 export type { MeetingFile } from './meeting-file.ts';
 export { type OpenedLink, openLink } from './open-link.ts';
 export { type LinkState, type PersonalLink, tokenOfLink } from './personal-link.ts';
+export { meetingBriefing } from './briefing-sections.ts';

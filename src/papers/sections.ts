@@ -16,6 +16,19 @@ export function splitSections({ page, parts }: Pick<Paper, 'page' | 'parts'>): S
   return full.length > 0 ? full : sections.slice(0, 1);
 }
 
+/** The parts by the leaves they begin: what stands between two breaks, wherever pages end. */
+export function splitLeaves(paper: Pick<Paper, 'page' | 'parts'>): Section[] {
+  const leaves: { page: PaperPage; parts: PaperPart[] }[] = [];
+  for (const { page, parts } of splitSections(paper)) {
+    leaves.push({ page, parts: [] });
+    for (const part of parts) {
+      if (part.kind === 'pageBreak' || part.kind === 'attachment') leaves.push({ page, parts: [] });
+      if (part.kind !== 'pageBreak') leaves.at(-1)?.parts.push(part);
+    }
+  }
+  return leaves.filter(({ parts }) => parts.length > 0);
+}
+
 /** Whether what comes next, gaps aside, is to be signed: a signature never stands alone on its page. */
 export function keepsNext(parts: readonly PaperPart[], at: number): boolean {
   return parts.slice(at + 1).find(({ kind }) => kind !== 'gap')?.kind === 'signatures';
