@@ -3,6 +3,7 @@ import type { Desk } from '#access/index.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
 import { Conflict, Unavailable } from '#kernel/index.ts';
 import { storeMeetings } from '#meetings/index.ts';
+import { storeLetters } from '#papers/index.ts';
 import { type PartnerDraft, storePartners } from '#partners/index.ts';
 import {
   insertOffices,
@@ -14,6 +15,7 @@ import {
   writeMark,
 } from './demonstration-store.ts';
 import { makeDemonstration } from './make-demonstration.ts';
+import { demonstrationLetters } from './letters.ts';
 import { demonstrationMeetings } from './meetings.ts';
 import { DEMONSTRATION_PARTNERS } from './partner-lines.ts';
 import { DEMONSTRATION_SEED, idOf } from './random.ts';
@@ -52,6 +54,8 @@ export async function loadDemonstration(
     await storePartners(tx, desk, [...partners, implementer, ...otherSpellings(partners)], { importId });
     await insertOffices(tx, offices);
     await insertOfficials(tx, seed);
+    const letters = demonstrationLetters(seed, offices);
+    if (letters) await storeLetters(tx, desk, letters);
     await storeMeetings(
       tx,
       desk,

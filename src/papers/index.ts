@@ -33,6 +33,7 @@ export {
   PARAF_PAPERS,
   type ParafPaper,
   type Preset,
+  PRESET_SETTINGS,
   PRESETS,
   withPreset,
 } from './letter-settings.ts';
@@ -76,6 +77,7 @@ export { renderPdf } from './render-pdf.ts';
 export { roman } from './roman.ts';
 export { sampleLetter } from './sample-letter.ts';
 export { saveLetterProfile } from './save-letter-profile.ts';
+export { type LettersDraft, storeLetters } from './store-letters.ts';
 export type { SignatoryInput } from './signatory-form.ts';
 export {
   type ActingKind,

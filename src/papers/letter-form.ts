@@ -79,8 +79,12 @@ const FORM = z.object({
   }),
 });
 
-/** What a person fills in about how the office writes: texts and ticks, as a form sends them. */
-export type LetterProfileInput = z.input<typeof FORM>;
+/** What a person fills in about how the office writes, as a form sends it: texts and ticks, of which nothing is sure yet. */
+export interface LetterProfileInput {
+  readonly validFrom: string;
+  readonly legalSource: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
 
 export interface LetterProfileRecord {
   readonly validFrom: PlainDate;

@@ -42,11 +42,7 @@ const picture = qrImage('lambang');
 const PNG = Buffer.from(picture.type === 'svg' ? (picture.png ?? '') : '', 'base64');
 
 /** Settings as the form sends them. */
-function inputOf(
-  settings: LetterSettings,
-  validFrom: string,
-  more: Partial<LetterProfileInput> = {},
-): LetterProfileInput {
+function inputOf(settings: LetterSettings, validFrom: string) {
   const texts = (lines: readonly string[]) => lines.join('\r\n');
   return {
     validFrom,
@@ -75,7 +71,6 @@ function inputOf(
       ),
       paraf: { letter: 'Kepala Biro\nAsisten', minutes: '', report: '' },
     },
-    ...more,
   };
 }
 
@@ -141,7 +136,7 @@ test('Each change is a version; a paper is drawn by what held on its day; who wr
 
 test('What cannot be is told at its field', async () => {
   const { settings, newest } = await readLetterProfile(province(), officeId());
-  const refused = async (change: (input: LetterProfileInput) => LetterProfileInput) => {
+  const refused = async (change: (input: ReturnType<typeof inputOf>) => LetterProfileInput) => {
     try {
       await saveLetterProfile(province(), {
         officeId: officeId(),

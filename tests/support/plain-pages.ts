@@ -301,6 +301,37 @@ export const PLAIN: Record<PlainAct, Entry<Place>> = {
       ],
     });
   },
+  readLetterProfile: async ({ actor, client }, { relation, officeId, owned }) => {
+    const at = `/kantor/${officeId}/surat`;
+    return one({
+      on: relation,
+      allowed: mayDo(actor, 'readLetterProfile', owned),
+      offered: offers(await page(client, `/kantor/${officeId}`), at),
+      tries: [
+        await page(client, at),
+        await page(client, `${at}/contoh?kop=K9`),
+        await page(client, `${at}/lambang/ministry`),
+      ],
+    });
+  },
+  keepLetterProfile: async ({ actor, client }, { relation, officeId, owned }) => {
+    const at = `/kantor/${officeId}/surat`;
+    return one({
+      on: relation,
+      allowed: mayDo(actor, 'keepLetterProfile', owned),
+      offered: offers(await page(client, at), `${at}/ubah`),
+      tries: [
+        await page(client, `${at}/ubah`),
+        await client.post(`${at}/ubah?/save`, OLD),
+        await client.post(`${at}/ubah?/preset`, OLD),
+        await page(client, `${at}/pejabat/baru`),
+        await client.post(`${at}/pejabat/baru?/save`, OLD),
+        await client.post(`${at}?/remove`, { kind: 'ministry' }),
+      ],
+    });
+  },
+  readPapers: 'papers stand on the pages of what they are about',
+  keepPapers: 'papers are made on the pages of what they are about',
   erasePerson: roleWide(
     'erasePerson',
     '/pengaturan',

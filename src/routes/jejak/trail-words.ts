@@ -116,6 +116,14 @@ export const ACTION_WORDS: Words<string> = {
   'end-session': m.trailDidEndSession,
   'write-handover-note': m.trailDidWriteNote,
   'accept-handover': m.trailDidAcceptHandover,
+  'save-letter-profile': m.papersDidSaveProfile,
+  'upload-emblem': m.papersDidUploadEmblem,
+  'remove-emblem': m.papersDidRemoveEmblem,
+  'add-signatory': m.papersDidAddSignatory,
+  'change-signatory': m.papersDidChangeSignatory,
+  'remove-signatory': m.papersDidRemoveSignatory,
+  'keep-paper': m.papersDidKeepPaper,
+  'finish-paper': m.papersDidFinishPaper,
 };
 
 export function actionText(action: string): string {

@@ -63,6 +63,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
       appoint: view.may.appoint,
       openBelow: view.may.manage,
       handover: mayDo(desk.actor, 'readHandover', ownerOfOffice(view.office)),
+      letters: mayDo(desk.actor, 'readLetterProfile', ownerOfOffice(view.office)),
     },
     saved: url.searchParams.get('tersimpan'),
     isOwn,
