@@ -41,10 +41,10 @@ const INDENT = mm(MEASURES.indent);
 export async function renderDocx(paper: Paper): Promise<Uint8Array> {
   const words = wordsOf(paper.language);
   const lists = { count: 0 };
-  const sections: ISectionOptions[] = splitSections(paper).map(({ page, parts }, index) => {
+  const sections: ISectionOptions[] = splitSections(paper).map(({ page, parts, restart }) => {
     const width = textWidth(paper, page);
     return {
-      ...sectionOptions(paper, words, { page, isFirst: index === 0 }),
+      ...sectionOptions(paper, words, { page, isFirst: restart }),
       children: parts.flatMap((part, at) =>
         blocksOf(part, { paper, words, width, keepNext: keepsNext(parts, at) }, { isFirst: at === 0, lists }),
       ),
