@@ -1,10 +1,17 @@
-import { type MatterSupplier, openSignIn, peopleMatters, type SignIn } from '#access/index.ts';
+import {
+  type CalendarSupplier,
+  type MatterSupplier,
+  openSignIn,
+  peopleMatters,
+  type SignIn,
+} from '#access/index.ts';
 import { activityMatters } from '#activities/index.ts';
 import { findingMatters } from '#coverage/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
 import { hasDemonstration } from '#demonstration/index.ts';
 import { importMatters } from '#exchange/index.ts';
-import { partnerMatters } from '#partners/index.ts';
+import { meetingDates, proposalMatters } from '#meetings/index.ts';
+import { partnerMatters, permitDates } from '#partners/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
 
@@ -18,6 +25,8 @@ export interface App {
   readonly demonstration: () => Promise<boolean>;
   /** What each room says of an office in its hand-over book. */
   readonly handover: readonly MatterSupplier[];
+  /** What each room knows of days. */
+  readonly calendar: readonly CalendarSupplier[];
   close(): Promise<void>;
 }
 
@@ -47,7 +56,15 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
     log,
     database,
     signIn,
-    handover: [importMatters, activityMatters, partnerMatters, peopleMatters, findingMatters],
+    handover: [
+      importMatters,
+      activityMatters,
+      partnerMatters,
+      peopleMatters,
+      findingMatters,
+      proposalMatters,
+    ],
+    calendar: [meetingDates, permitDates],
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;

@@ -28,6 +28,7 @@ export {
   type TrailQuery,
 } from './list-audit.ts';
 export type { AuditFault, AuditFaultKind, KnownHead } from './audit-check.ts';
+export { findHead } from './audit-chain-store.ts';
 export { auditHead } from './audit-head.ts';
 export { AUDIT_SUBJECTS } from './audit-rows.ts';
 export { eachChange, gatherChanges, recordSince, type RecordThen } from './audit-since.ts';
@@ -165,6 +166,14 @@ export {
   WITHHELD_ACTION,
   writeRecordAudit,
 } from './withheld-trail.ts';
+export {
+  CALENDAR_KINDS,
+  type CalendarEntry,
+  type CalendarKind,
+  type CalendarSpan,
+  type CalendarSupplier,
+  gatherCalendar,
+} from './calendar-entry.ts';
 export { circleWord } from './circle-word.ts';
 export { readOfficeActs } from './office-acts.ts';
 export { dayOf, peopleMatters } from './people-matters.ts';

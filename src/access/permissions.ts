@@ -229,7 +229,7 @@ const RULES: readonly Rule[] = [
   plain(SIGNED_IN, ['readSharedHistory']),
   plain([...MINISTRIES, ...AREA_STAFF, ...COUNCIL], ['readPeople']),
 
-  // Meetings: planned by ministries and bureaus, seen by the invited. What was recommended is reported on by whose task it
+  // Meetings: planned by ministries and bureaus, and events of its own by a partner; seen by the invited. What was recommended is reported on by whose task it
   // is, and judged by the ministry or by who called the meeting.
   records(EVERYBODY, ['readMeeting'], 'any', ['public']),
   records(MINISTRIES, ['readMeeting'], 'any', ['internal']),
@@ -237,7 +237,13 @@ const RULES: readonly Rule[] = [
   records(AREA_STAFF, ['readMeeting'], 'area', ['internal']),
   records(BUREAUS, ['readMeeting'], 'area', ['restricted']),
   records(SIGNED_IN, ['readMeeting'], 'participant', ['internal', 'restricted']),
-  records([...MINISTRY, ...BUREAUS], ['readMeeting', 'planMeeting'], 'office', ALL, STATES),
+  records(
+    [...MINISTRY, ...BUREAUS, 'partner-officer'],
+    ['readMeeting', 'planMeeting'],
+    'office',
+    ALL,
+    STATES,
+  ),
   plain([...MINISTRIES, ...AREA_STAFF, ...COUNCIL], ['reportFollowup'], 'office'),
   plain(['partner-officer', 'implementer-officer'], ['reportFollowup'], 'partner'),
   // The invited answer for themselves, also by the link they were sent.

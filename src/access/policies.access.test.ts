@@ -44,10 +44,19 @@ const NEW_KEY: Readonly<Record<string, string>> = {
   followup: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   invitee_reply: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   meeting_invitee: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minute_edit: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minutes_outcome: `jsonb_build_object('entry_id', gen_random_uuid(), 'recommendation_id', (select x.id from recommendation x
+    where x.meeting_id = (r->>'meeting_id')::uuid and x.id not in (select o.recommendation_id from minutes_outcome o) limit 1))`,
+  minutes_remark: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minutes_step: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minutes_summary: `'{}'::jsonb`,
   personal_link: `jsonb_build_object('id', gen_random_uuid(), 'withdrawn_at', now())`,
   recommendation: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   letter_profile: `jsonb_build_object('version', 901)`,
   office_emblem: `jsonb_build_object('kind', 'ministry')`,
+  proposal_addressee: `jsonb_build_object('ordinal', 902)`,
+  proposal_round: `jsonb_build_object('ordinal', 902)`,
+  proposal_answer: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   office_note: `jsonb_build_object('version', 901)`,
   paper: `jsonb_build_object('id', gen_random_uuid(), 'version', 901)`,
   partner_file_piece: `jsonb_build_object('ordinal', 901)`,
@@ -95,7 +104,7 @@ const ON_EVERY_MEETING = [
   `insert into meeting_invitee (id, meeting_id, ordinal, category, name) select gen_random_uuid(), id, 1001, 'other', 'x' from meeting`,
   `insert into personal_link (id, meeting_id, kind, made_at, expires_at) select gen_random_uuid(), id, 'attendance', now(), now() from meeting`,
   `insert into mail (id, meeting_id, kind, recipient, name, subject, body, state, made_at, due_at)
-    select gen_random_uuid(), id, 'invitation', 'a@example.org', 'x', 'x', 'x', 'kept', now(), now() from meeting`,
+    select gen_random_uuid(), id, 'invitation', 'a@example.org', 'x', 'x', 'x', k, now(), now() from meeting, unnest(array['kept', 'failed']) k`,
   `insert into invitee_reply (id, meeting_id, invitee_id, ordinal, answer, at) select gen_random_uuid(), meeting_id, id, 1, 'attends', now() from meeting_invitee`,
   `insert into attendance (id, meeting_id, day, invitee_id, category, name, institution, mode, method, at)
     select gen_random_uuid(), meeting_id, '2026-01-01', id, category, 'Nama', 'Kantor', 'room', 'list', now() from meeting_invitee`,
@@ -107,6 +116,14 @@ const ON_EVERY_MEETING = [
     select gen_random_uuid(), meeting_id, 'material', id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '', ordinal = 1001 from meeting_invitee`,
   `insert into meeting_file (id, meeting_id, kind, followup_id, title, name, type, size, sha256, bytes)
     select gen_random_uuid(), r.meeting_id, 'evidence', f.id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '' from followup f join recommendation r on r.id = f.recommendation_id where f.kind = 'report'`,
+  `insert into minute_edit (id, meeting_id, ordinal, entry_id, kind, made_at, at)
+    select gen_random_uuid(), id, 1, gen_random_uuid(), 'note', now(), now() from meeting`,
+  `insert into minutes_outcome (entry_id, meeting_id, recommendation_id, at) select gen_random_uuid(), meeting_id, id, now() from recommendation`,
+  `insert into recommendation (id, meeting_id, ordinal, text, level, owner_name) select gen_random_uuid(), id, 903, 'x', 'province', 'x' from meeting`,
+  `insert into minutes_step (id, meeting_id, ordinal, kind, until, content, sha256, at)
+    select gen_random_uuid(), id, 1, 'circulate', '2026-02-01', '{}', repeat('0', 64), now() from meeting`,
+  `insert into minutes_remark (id, meeting_id, ordinal, body, author, at) select gen_random_uuid(), id, 1, 'x', 'x', now() from meeting`,
+  `insert into minutes_summary (meeting_id, points, attendance, at) select id, '[]', '[]', now() from meeting where visibility <> 'restricted'`,
   `update meeting set demonstration = true where visibility = 'internal'`,
   `insert into audit (actor_kind, action, subject, subject_id) select 'system', 'record', 'recommendation', id from recommendation`,
 ];
@@ -197,11 +214,34 @@ async function fill(): Promise<void> {
     await sql`insert into invitation (id, seat_id, token_hash, made_at, expires_at) values (${newId()}, ${seatId}, 'x', now(), now() + interval '1 day')`.execute(
       tx,
     );
+    await negotiate(tx);
     // Of a record that is no longer there.
     await sql`insert into audit (actor_kind, action, subject, subject_id) values ('system', 'record', 'activity', ${newId()})`.execute(
       tx,
     );
   });
+}
+
+/** A division that a kab/kota proposes to a partner with an office here and to one without, and what each says. */
+async function negotiate(tx: Transaction): Promise<void> {
+  const id = newId();
+  const [bureau, partner] = [cast.actors['regency-operator'], cast.actors['partner-officer']];
+  if (!('officeId' in bureau) || !('officeId' in partner)) throw new Error('they sit in offices');
+  const partners = [cast.partnerId, cast.foreignPartnerId];
+  await sql`insert into proposal (id, office_id, finding_key, area_code, field, addressed_ids)
+    values (${id}, ${bureau.officeId}, 'overlap:53.08.05:water:x', '53.08.05', 'water', ${arrayLiteral(partners)}::uuid[])`.execute(
+    tx,
+  );
+  await sql`insert into proposal_addressee (proposal_id, ordinal, partner_id)
+    select ${id}, n, p from unnest(${arrayLiteral(partners)}::uuid[]) with ordinality as t(p, n)`.execute(tx);
+  await sql`insert into proposal_round (proposal_id, ordinal, body, answer_by, at) values (${id}, 1, 'x', '2030-01-01', now())`.execute(
+    tx,
+  );
+  for (const [index, { officeId, userId, seatId }] of [partner, bureau].entries())
+    await sql`insert into proposal_answer (id, proposal_id, round, addressee, ordinal, kind, at, office_id, user_id, seat_id)
+      values (${newId()}, ${id}, 1, ${index + 1}, ${index + 1}, 'agree', now(), ${officeId}, ${userId}, ${seatId})`.execute(
+      tx,
+    );
 }
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Visibility } from '#access/index.ts';
-import type { Transaction } from '#database/index.ts';
+import { arrayLiteral, type Transaction } from '#database/index.ts';
 import type { Decimal, LocalizedText } from '#kernel/index.ts';
 
 /** Place and field where partners share at least one year; `atOnce` is the most of them in one year. */
@@ -79,7 +79,7 @@ function cellsOf(place: OverlapPlace): RawBuilder<boolean> {
 /** The activities of each overlap given, in its shared years; the result is in the order of `heads`. */
 export async function readOverlapActivities(
   tx: Transaction,
-  heads: readonly OverlapHead[],
+  heads: readonly Pick<OverlapHead, 'areaCode' | 'field' | 'years'>[],
 ): Promise<OverlapActivity[][]> {
   const wanted = JSON.stringify(
     heads.map((head, index) => ({ index, area: head.areaCode, field: head.field, years: head.years })),
@@ -100,4 +100,38 @@ export async function readOverlapActivities(
   const result: OverlapActivity[][] = heads.map(() => []);
   for (const { index, ...activity } of rows) result[index]?.push(activity);
   return result;
+}
+
+/** The years in which these partners have something there that is not cancelled, with how many of them do. */
+export async function readYears(
+  tx: Transaction,
+  {
+    areaCode,
+    field,
+    partnerIds,
+  }: { readonly areaCode: string; readonly field: string; readonly partnerIds: readonly string[] },
+): Promise<{ year: number; partners: number }[]> {
+  const { rows } = await sql<{ year: number; partners: number }>`
+    select c.year, count(distinct c.partner_id)::int as partners from coverage_cell c
+    where c.area_code = ${areaCode} and c.field = ${field} and c.year > 0 and c.status <> 5
+      and c.partner_id = any(${arrayLiteral(partnerIds)}::uuid[]) group by 1 order by 1`.execute(tx);
+  return rows;
+}
+
+/** Whom activities are for, in numbers, by unit; nothing of an activity that the actor may not read. */
+export async function readBeneficiaries(
+  tx: Transaction,
+  activityIds: readonly string[],
+): Promise<{ activityId: string; unit: string; planned: number | null; reached: number | null }[]> {
+  const { rows } = await sql<{
+    activityId: string;
+    unit: string;
+    planned: number | null;
+    reached: number | null;
+  }>`select activity_id as "activityId", unit,
+      sum(coalesce(planned_total, planned_female + planned_male, planned_female, planned_male))::int as planned,
+      sum(coalesce(reached_total, reached_female + reached_male, reached_female, reached_male))::int as reached
+    from activity_beneficiary where direct and activity_id = any(${arrayLiteral(activityIds)}::uuid[])
+    group by 1, 2 order by 1, 2`.execute(tx);
+  return rows;
 }

@@ -509,6 +509,82 @@ export interface MeetingInviteeTable {
   id: ColumnType<string, string | undefined, string>;
 }
 
+export interface MinuteEditTable {
+  id: string;
+  meeting_id: string;
+  ordinal: number;
+  entry_id: string;
+  based_on: ColumnType<string[], string[] | undefined, string[]>;
+  kind: string;
+  agenda_item_id: ColumnType<string | null, string | null | undefined, string | null>;
+  body: ColumnType<string, string | undefined, string>;
+  speaker: ColumnType<string | null, string | null | undefined, string | null>;
+  person: ColumnType<string | null, string | null | undefined, string | null>;
+  owner: ColumnType<string | null, string | null | undefined, string | null>;
+  due: ColumnType<string | null, string | null | undefined, string | null>;
+  open: ColumnType<boolean, boolean | undefined, boolean>;
+  removed: ColumnType<boolean, boolean | undefined, boolean>;
+  made_at: ColumnType<string, string | Date, string | Date>;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface MinutesOutcomeTable {
+  entry_id: string;
+  meeting_id: string;
+  recommendation_id: string;
+  at: ColumnType<string, string | Date, string | Date>;
+}
+
+export interface MinutesRemarkTable {
+  id: string;
+  meeting_id: string;
+  ordinal: number;
+  entry_id: ColumnType<string | null, string | null | undefined, string | null>;
+  answers_id: ColumnType<string | null, string | null | undefined, string | null>;
+  taken: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  body: string;
+  author: string;
+  at: ColumnType<string, string | Date, string | Date>;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface MinutesStepTable {
+  id: string;
+  meeting_id: string;
+  ordinal: number;
+  kind: string;
+  until: ColumnType<string | null, string | null | undefined, string | null>;
+  signer: ColumnType<string | null, string | null | undefined, string | null>;
+  post: ColumnType<string | null, string | null | undefined, string | null>;
+  number: ColumnType<string | null, string | null | undefined, string | null>;
+  signed_on: ColumnType<string | null, string | null | undefined, string | null>;
+  body: ColumnType<string | null, string | null | undefined, string | null>;
+  content: ColumnType<string | null, string | null | undefined, string | null>;
+  sha256: ColumnType<string | null, string | null | undefined, string | null>;
+  block: ColumnType<number | null, number | null | undefined, number | null>;
+  block_hash: ColumnType<string | null, string | null | undefined, string | null>;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface MinutesSummaryTable {
+  meeting_id: string;
+  points: ColumnType<unknown, string, string>;
+  attendance: ColumnType<unknown, string, string>;
+  at: ColumnType<string, string | Date, string | Date>;
+}
+
 export interface OfficeTable {
   id: string;
   kind: string;
@@ -727,6 +803,60 @@ export interface PersonalLinkTable {
   used_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
+export interface ProposalTable {
+  id: string;
+  office_id: string;
+  finding_key: string;
+  area_code: string;
+  field: string;
+  meeting_id: ColumnType<string | null, string | null | undefined, string | null>;
+  addressed_ids: ColumnType<string[], string[] | undefined, string[]>;
+  outcome: ColumnType<string | null, string | null | undefined, string | null>;
+  outcome_text: ColumnType<string | null, string | null | undefined, string | null>;
+  outcome_lines: ColumnType<unknown, string | undefined, string>;
+  recommendation_id: ColumnType<string | null, string | null | undefined, string | null>;
+  settled_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  settled_capacity: ColumnType<string | null, string | null | undefined, string | null>;
+  created_at: ColumnType<string, string | Date | undefined, string | Date>;
+}
+
+export interface ProposalAddresseeTable {
+  proposal_id: string;
+  ordinal: number;
+  partner_id: ColumnType<string | null, string | null | undefined, string | null>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  area_code: ColumnType<string | null, string | null | undefined, string | null>;
+  name: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface ProposalAnswerTable {
+  id: string;
+  proposal_id: string;
+  round: number;
+  addressee: number;
+  ordinal: number;
+  kind: string;
+  body: ColumnType<string | null, string | null | undefined, string | null>;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface ProposalRoundTable {
+  proposal_id: string;
+  ordinal: number;
+  body: string;
+  lines: ColumnType<unknown, string | undefined, string>;
+  answer_by: string;
+  at: ColumnType<string, string | Date, string | Date>;
+  office_id: ColumnType<string | null, string | null | undefined, string | null>;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  seat_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface RecommendationTable {
   id: string;
   version: ColumnType<number, number | undefined, number>;
@@ -821,6 +951,11 @@ export interface Tables {
   meeting: MeetingTable;
   meeting_file: MeetingFileTable;
   meeting_invitee: MeetingInviteeTable;
+  minute_edit: MinuteEditTable;
+  minutes_outcome: MinutesOutcomeTable;
+  minutes_remark: MinutesRemarkTable;
+  minutes_step: MinutesStepTable;
+  minutes_summary: MinutesSummaryTable;
   office: OfficeTable;
   office_emblem: OfficeEmblemTable;
   office_note: OfficeNoteTable;
@@ -840,6 +975,10 @@ export interface Tables {
   partner_presence: PartnerPresenceTable;
   partner_sector: PartnerSectorTable;
   personal_link: PersonalLinkTable;
+  proposal: ProposalTable;
+  proposal_addressee: ProposalAddresseeTable;
+  proposal_answer: ProposalAnswerTable;
+  proposal_round: ProposalRoundTable;
   recommendation: RecommendationTable;
   register_change: RegisterChangeTable;
   search_word: SearchWordTable;

@@ -140,6 +140,15 @@ test('Both meetings are there as they were told: who was called, and what became
     );
   expect(persons(national)).toMatchObject({ province: 38, regency: 5 });
   expect(persons(provincial)).toMatchObject({ partner: 27 });
+  expect(past[0]?.partners).toBeNull();
+  expect(past[1]?.partners).toEqual({
+    total: 27,
+    byClass: [
+      { partnerClass: 'bilateral', count: 6 },
+      { partnerClass: 'multilateral', count: 7 },
+      { partnerClass: 'internationalNgo', count: 14 },
+    ],
+  });
   const ledger = await listFollowups(desk, { meetingId: national?.id });
   expect(ledger.score.total).toBe(6);
   expect(ledger.recommendations.every(({ record }) => record.ownerName !== '')).toBe(true);
@@ -249,6 +258,16 @@ test('Removing it leaves what was there before, and what people added about real
       values ('k', ${office('ende')}, 'gap', '53.08', 'confirmed', ${userId})`.execute(tx);
     await sql`insert into import_file (id, name, kind, sha256, size, state, office_id, uploaded_by)
       values (${newId()}, 'a.xlsx', 'matrix', 'x', 1, 'questions', ${office('ende')}, ${userId})`.execute(tx);
+    // A division that the bureau proposes to a real partner and to one of the demonstration.
+    const proposal = newId();
+    await sql`insert into proposal (id, office_id, finding_key, area_code, field)
+      values (${proposal}, ${office('province')}, 'k', '53.08.05', 'water')`.execute(tx);
+    await sql`insert into proposal_addressee (proposal_id, ordinal, partner_id)
+      values (${proposal}, 1, ${real.partner}), (${proposal}, 2, ${fictional[0]?.id ?? null})`.execute(tx);
+    await sql`insert into proposal_round (proposal_id, ordinal, body, answer_by, at, office_id)
+      values (${proposal}, 1, 'Dibagi', '2030-01-01', now(), ${office('province')})`.execute(tx);
+    await sql`insert into proposal_answer (id, proposal_id, round, addressee, ordinal, kind, at)
+      values (${newId()}, ${proposal}, 1, 2, 1, 'agree', now())`.execute(tx);
     await sql`update partner set office_id = ${office('province')} where id = ${real.partner}`.execute(tx);
     await sql`insert into exchange_rate (currency, date, rate, source) values ('USD', '2020-03-03', 14444, 'Bank Indonesia')`.execute(
       tx,

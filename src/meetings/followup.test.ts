@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextSteps, scoreOf, standingOf, type Step, STEP_KINDS } from './followup.ts';
+import { escalationOf, nextSteps, scoreOf, standingOf, type Step, STEP_KINDS } from './followup.ts';
 
 const TODAY = '2026-01-06';
 const report = (progress: number): Step => ({ kind: 'report', progress, due: null });
@@ -69,4 +69,14 @@ test('A score counts what was verified of all that was not given up', () => {
     late: 1,
     percent: 33,
   });
+});
+
+test('What stays late is brought before who called the meeting after two weeks, before the ministry after six', () => {
+  const late = (due: string, today: string) => escalationOf(standingOf(due, [], today), today);
+  expect(late('2026-03-01', '2026-03-15')).toBeNull();
+  expect(late('2026-03-01', '2026-03-16')).toBe('caller');
+  expect(late('2026-03-01', '2026-04-12')).toBe('caller');
+  expect(late('2026-03-01', '2026-04-13')).toBe('ministry');
+  const reported = standingOf('2026-03-01', [{ kind: 'verify', progress: null, due: null }], '2026-06-01');
+  expect(escalationOf(reported, '2026-06-01')).toBeNull();
 });

@@ -37,6 +37,18 @@ export interface Standing {
 
 const NEAR_DAYS = 14;
 
+/** Before whom a late task is brought: who called the meeting after two weeks, the ministry after six. */
+export type Escalation = 'caller' | 'ministry';
+const CALLER_DAYS = 14;
+const MINISTRY_DAYS = 42;
+
+/** How high a task has to be taken; null while it is its owner's alone. */
+export function escalationOf({ isLate, due }: Standing, today: PlainDate): Escalation | null {
+  if (!isLate || due === null) return null;
+  if (addDays(due, MINISTRY_DAYS) < today) return 'ministry';
+  return addDays(due, CALLER_DAYS) < today ? 'caller' : null;
+}
+
 /** Where a recommendation stands after its steps, in their order. */
 export function standingOf(due: PlainDate | null, steps: readonly Step[], today: PlainDate): Standing {
   let state: FollowupState = 'open';

@@ -1,5 +1,11 @@
+export { countUnanswered } from './count-unanswered.ts';
+export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
+export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
-export { getMeeting } from './get-meeting.ts';
+export { meetingDates } from './meeting-dates.ts';
+export { getMeeting, partnersAtMeeting } from './get-meeting.ts';
+export { countPartnersByClass, type PartnersByClass } from './partner-classes.ts';
+export { getProposal, type ProposalView } from './get-proposal.ts';
 export {
   type FollowupState,
   type Level,
@@ -18,14 +24,23 @@ export {
   listFollowups,
   type OwnerScore,
 } from './list-followups.ts';
-export { listMeetings, type MeetingLists } from './list-meetings.ts';
+export { type CountedMeeting, listMeetings, type MeetingLists } from './list-meetings.ts';
+export {
+  type ListedProposal,
+  listProposals,
+  type OwnProposals,
+  ownProposals,
+  proposalsAbout,
+} from './list-proposals.ts';
 export {
   type AgendaItem,
   CATEGORIES,
   type Category,
   type CategoryCount,
   countInvitees,
+  invitedIds,
   type Invitee,
+  kindsFor,
   MEETING_KINDS,
   type MeetingKind,
   type MeetingRecord,
@@ -35,7 +50,7 @@ export {
   type TimeZone,
 } from './meeting.ts';
 export type { MeetingInput } from './meeting-form.ts';
-export type { ListedMeeting } from './meeting-store.ts';
+export { findMeeting, type ListedMeeting } from './meeting-store.ts';
 export {
   announceMeeting,
   editMeeting,
@@ -49,9 +64,29 @@ export {
   carryOver,
   editRecommendation,
   recordRecommendation,
+  recordWithin,
   removeRecommendation,
   restoreRecommendation,
 } from './record-recommendation.ts';
+export {
+  type Addressee,
+  type Answer,
+  ANSWER_KINDS,
+  type AnswerKind,
+  answersNow,
+  type DivisionLine,
+  lastRound,
+  type Outcome,
+  type ProposalState,
+  type StoredProposal,
+  subjectOfProposal,
+  writtenSo,
+} from './proposal.ts';
+export type { AnswerInput, EndInput, RoundInput, SettlementInput } from './proposal-form.ts';
+export { proposalMatters } from './proposal-matters.ts';
+export { type PreparedProposal, prepareProposal } from './prepare-proposal.ts';
+export { changeProposal, proposeDivision } from './propose-division.ts';
+export { endProposal, settleProposal } from './settle-proposal.ts';
 export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
 export type {
   RecommendationInput,
@@ -70,9 +105,16 @@ export {
   isOwnInvitation,
   listInvitations,
 } from './answer-invitation.ts';
-export { type AttendanceCount, type Attendant, type AttendantInput } from './attendance.ts';
+export { type AttendanceCount, type Attendant, type AttendantInput, countAttendance } from './attendance.ts';
+export { selectAttendance } from './attendance-store.ts';
 export { handInFile, listFiles, openFile, removeFile, takeMeetingFile } from './hand-in-file.ts';
-export { type Answer, ANSWERS, type Delegate, type ReplyInput, type StoredReply } from './invitee-reply.ts';
+export {
+  type Delegate,
+  REPLY_ANSWERS,
+  type ReplyAnswer,
+  type ReplyInput,
+  type StoredReply,
+} from './invitee-reply.ts';
 export {
   type AttendanceList,
   enterAttendance,

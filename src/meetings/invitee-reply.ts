@@ -2,8 +2,8 @@ import { faultsByPath, InvalidInput } from '#kernel/index.ts';
 import { z } from 'zod';
 
 /** Whether somebody comes, in the room or online, or does not. */
-export const ANSWERS = ['attends', 'online', 'declines'] as const;
-export type Answer = (typeof ANSWERS)[number];
+export const REPLY_ANSWERS = ['attends', 'online', 'declines'] as const;
+export type ReplyAnswer = (typeof REPLY_ANSWERS)[number];
 
 /** Who comes: personal data, known to who calls the meeting and to who answers. */
 export interface Delegate {
@@ -17,7 +17,7 @@ export interface Delegate {
 export interface StoredReply {
   readonly id: string;
   readonly inviteeId: string;
-  readonly answer: Answer;
+  readonly answer: ReplyAnswer;
   readonly persons: readonly Delegate[];
   readonly note: string | null;
   /** An instant. */
@@ -37,7 +37,7 @@ const needed = (max: number, fault: string) =>
 
 const replyForm = z
   .object({
-    answer: z.enum(ANSWERS, 'meetingsErrorChoose'),
+    answer: z.enum(REPLY_ANSWERS, 'meetingsErrorChoose'),
     persons: z
       .array(
         z.object({

@@ -1,5 +1,6 @@
 import { type Desk, officeOf, todayOf } from '#access/index.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { isBrought } from './brought-before.ts';
 import { type FollowupState, type Score, scoreOf } from './followup.ts';
 import type { StoredRecommendation } from './recommendation.ts';
 import { selectRecommendations } from './recommendation-store.ts';
@@ -11,8 +12,8 @@ export interface FollowupsWish {
   readonly meetingId?: string | undefined;
   /** Only what is a task of the actor's office or organisation. */
   readonly own?: boolean | undefined;
-  /** `late` is no state of its own: open and past its day. */
-  readonly state?: FollowupState | 'late' | 'unfinished' | undefined;
+  /** `late` is no state of its own: open and past its day; `escalated` so late that it is brought before the actor's office. */
+  readonly state?: FollowupState | 'late' | 'escalated' | 'unfinished' | undefined;
   readonly owner?: string | undefined;
   readonly year?: number | undefined;
 }
@@ -54,7 +55,7 @@ export async function listFollowups(desk: Desk, wish: FollowupsWish = {}): Promi
       ([name, of]) => [name, scoreOf(of.map(({ standing }) => standing))] as const,
     );
   return {
-    recommendations: counted.filter((one) => isWished(one, wish.state)).sort(byUrgency),
+    recommendations: counted.filter((one) => isWished(desk, one, wish.state)).sort(byUrgency),
     score: scoreOf(counted.map(({ standing }) => standing)),
     byOwner: scores(({ record }) => record.ownerName)
       .map(([owner, score]) => ({ owner, ...score }))
@@ -66,12 +67,15 @@ export async function listFollowups(desk: Desk, wish: FollowupsWish = {}): Promi
   };
 }
 
-function isWished({ standing }: StoredRecommendation, state: FollowupsWish['state']): boolean {
+function isWished(desk: Desk, one: StoredRecommendation, state: FollowupsWish['state']): boolean {
+  const { standing } = one;
   switch (state) {
     case undefined:
       return true;
     case 'late':
       return standing.isLate;
+    case 'escalated':
+      return isBrought(desk, one);
     case 'unfinished':
       return standing.state !== 'done' && standing.state !== 'cancelled';
     default:

@@ -62,6 +62,8 @@ export interface MeetingsWish {
   /** Only those from this day on, or only those before it. */
   readonly from?: string | undefined;
   readonly before?: string | undefined;
+  /** Only those that begin on this day or earlier. */
+  readonly until?: string | undefined;
   readonly drafts?: boolean | undefined;
 }
 
@@ -76,7 +78,14 @@ export interface ListedMeeting {
   readonly venue: string | null;
   readonly city: string | null;
   readonly areaCode: string | null;
+  readonly officeId: string | null;
   readonly officeName: string | null;
+  /** Counts its changes. */
+  readonly version: number;
+  /** The earliest hour in the agenda of its first day. */
+  readonly begins: string | null;
+  /** Whether the reader's office or organisation is called to it. */
+  readonly isCalled: boolean;
   readonly draft: boolean;
   /** Came with the demonstration. */
   readonly demonstration: boolean;
@@ -96,10 +105,13 @@ export async function selectMeetings(
   if (wish.year !== undefined) wanted.push(sql`extract(year from m.first_day) = ${wish.year}`);
   if (wish.from !== undefined) wanted.push(sql`m.last_day >= ${wish.from}::date`);
   if (wish.before !== undefined) wanted.push(sql`m.last_day < ${wish.before}::date`);
+  if (wish.until !== undefined) wanted.push(sql`m.first_day <= ${wish.until}::date`);
   const order = wish.from === undefined ? sql`m.first_day desc, m.id desc` : sql`m.first_day, m.id`;
   const { rows } = await sql<ListedMeeting>`
     select m.id, m.kind, m.title, m.first_day as "firstDay", m.last_day as "lastDay", m.time_zone as "timeZone", m.venue,
-      m.city, m.area_code as "areaCode", o.name as "officeName", m.draft, m.demonstration, m.visibility,
+      m.city, m.area_code as "areaCode", m.office_id as "officeId", o.name as "officeName", m.version, m.draft,
+      (select min(i.begins) from agenda_item i where i.meeting_id = m.id and i.day = m.first_day) as begins,
+      m.invited_ids && array_remove(array[(select actor('office')), (select actor('partner'))]::uuid[], null) as "isCalled", m.demonstration, m.visibility,
       (select coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'persons', i.persons) order by i.ordinal), '[]')
         from meeting_invitee i where i.meeting_id = m.id) as invited
     from meeting m left join office o on o.id = m.office_id

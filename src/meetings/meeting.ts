@@ -1,4 +1,5 @@
 import type { Subject, Visibility } from '#access/index.ts';
+import type { Actor } from '#database/index.ts';
 import type { PlainDate } from '#kernel/index.ts';
 
 /**
@@ -15,6 +16,13 @@ export const MEETING_KINDS = [
   'seminar',
 ] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
+/** What a partner may hold itself, inviting offices: coordination stays with the offices. */
+const PARTNER_KINDS: readonly MeetingKind[] = ['visit', 'socialisation', 'seminar'];
+
+/** The kinds of meeting that the actor may hold. */
+export function kindsFor({ kind }: Pick<Actor, 'kind'>): readonly MeetingKind[] {
+  return kind === 'partner' ? PARTNER_KINDS : MEETING_KINDS;
+}
 
 /** IANA names of WIB, WITA, WIT. */
 export const TIME_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const;

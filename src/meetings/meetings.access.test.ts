@@ -1,4 +1,5 @@
 /** Who plans, sees, reports and judges; beside the walk of the table of permissions. */
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Desk } from '#access/index.ts';
 import type { Actor } from '#database/index.ts';
@@ -95,7 +96,7 @@ test('Only who called it changes a meeting; an old version is refused; what was 
     people.national,
     people.public,
   ]) {
-    await expect(planMeeting(as(people.partner), RAKOR)).rejects.toThrow(Forbidden);
+    await expect(planMeeting(as(people.public), RAKOR)).rejects.toThrow(Forbidden);
     const attempt = editMeeting(as(other), { id, version: 2, input: RAKOR });
     await expect(attempt).rejects.toThrow(/may not|meeting/);
   }
@@ -232,4 +233,47 @@ test('Of two who change a recommendation the second is told', async () => {
   await expect(
     editRecommendation(as(people.province), { id, version: 1, input: recommendation() }),
   ).rejects.toThrow(Conflict);
+});
+
+test('A partner holds visits, socialisations and seminars, and no coordination', async () => {
+  const visit: MeetingInput = {
+    ...RAKOR,
+    kind: 'visit',
+    title: 'Kunjungan bersama',
+    invitees: [invited(people.regency.officeId)],
+  };
+  for (const kind of ['rakor', 'evaluation', 'interministerial', 'plenary'] as const)
+    await expect(planMeeting(as(people.partner), { ...visit, kind })).rejects.toMatchObject({
+      fields: { kind: 'negotiationErrorKind' },
+    });
+  const id = await planMeeting(as(people.partner), visit);
+  for (const other of [people.otherPartner, people.regency, people.province])
+    await expect(getMeeting(as(other), id)).rejects.toThrow(NotFound);
+  await expect(
+    editMeeting(as(people.partner), { id, version: 1, input: { ...visit, kind: 'rakor' } }),
+  ).rejects.toMatchObject({ fields: { kind: 'negotiationErrorKind' } });
+  await announceMeeting(as(people.partner), { id, version: 1 });
+  expect((await getMeeting(as(people.regency), id)).officeName).toBe('Lontar');
+  await expect(
+    editMeeting(as(people.province), { id, version: 2, input: { ...visit, title: 'Lain' } }),
+  ).rejects.toThrow(Forbidden);
+});
+
+test('What a partner writes down as a task is its own, past the use cases too', async () => {
+  const id = await planMeeting(as(people.partner), { ...RAKOR, kind: 'seminar', title: 'Seminar air' });
+  const own = recommendation({ ownerPartnerId: people.partner.partnerId });
+  const others = recommendation({ ownerOfficeId: people.province.officeId });
+  await expect(recordRecommendation(as(people.partner), id, others)).rejects.toMatchObject({
+    fields: { ownerName: 'negotiationErrorOwnTask' },
+  });
+  const task = await recordRecommendation(as(people.partner), id, own);
+  expect((await getRecommendation(as(people.partner), task)).mayEdit).toBe(true);
+  const insert = (owner: string | null) =>
+    database().asActor(people.partner, (tx) =>
+      sql`insert into recommendation (id, meeting_id, ordinal, text, level, owner_name, owner_partner_id)
+        values (gen_random_uuid(), ${id}, 90, 'x', 'partner', 'x', ${owner}::uuid)`.execute(tx),
+    );
+  for (const owner of [null, people.otherPartner.partnerId])
+    await expect(insert(owner)).rejects.toThrow(/row-level security/);
+  await insert(people.partner.partnerId);
 });

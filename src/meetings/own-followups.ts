@@ -1,7 +1,6 @@
 import { type Desk, mayDo } from '#access/index.ts';
-import type { Actor } from '#database/index.ts';
+import { isBrought, isOwnTask } from './brought-before.ts';
 import { listFollowups } from './list-followups.ts';
-import type { StoredRecommendation } from './recommendation.ts';
 
 /** What of the ledger waits for the actor's office. */
 export interface OwnFollowups {
@@ -10,28 +9,24 @@ export interface OwnFollowups {
   readonly late: number;
   /** Reported as done by others, for this office to confirm or give back. */
   readonly toVerify: number;
+  /** Others' tasks that are so late that they are brought before this office. */
+  readonly escalated: number;
 }
 
 export async function ownFollowups(desk: Desk): Promise<OwnFollowups> {
   const { actor } = desk;
   const { recommendations } = await listFollowups(desk, { state: 'unfinished' });
-  const own = recommendations.filter((one) => isOwn(actor, one));
+  const own = recommendations.filter((one) => isOwnTask(actor, one));
   const toVerify = recommendations.filter(
     (one) =>
       one.standing.state === 'reported' &&
-      !isOwn(actor, one) &&
+      !isOwnTask(actor, one) &&
       mayDo(actor, 'verifyFollowup', { officeId: one.meetingOfficeId }),
   );
   return {
     unfinished: own.length,
     late: own.filter(({ standing }) => standing.isLate).length,
     toVerify: toVerify.length,
+    escalated: recommendations.filter((one) => isBrought(desk, one)).length,
   };
-}
-
-function isOwn(actor: Actor, { record }: StoredRecommendation): boolean {
-  return (
-    ('officeId' in actor && record.ownerOfficeId === actor.officeId) ||
-    ('partnerId' in actor && record.ownerPartnerId === actor.partnerId)
-  );
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { demand, type Desk, officeOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { Conflict, InvalidInput, newId, NotFound } from '#kernel/index.ts';
-import { type MeetingRecord, type StoredMeeting, subjectOfMeeting } from './meeting.ts';
+import { kindsFor, type MeetingRecord, type StoredMeeting, subjectOfMeeting } from './meeting.ts';
 import { type MeetingInput, parseMeeting } from './meeting-form.ts';
 import { findMeeting, holdMeeting, insertMeeting, knownOf, updateMeeting } from './meeting-store.ts';
 
@@ -16,6 +16,7 @@ export async function planMeeting(desk: Desk, input: MeetingInput): Promise<stri
   const officeId = officeOf(desk.actor);
   demand(desk.actor, 'planMeeting', subjectOfMeeting({ id, officeId, draft: true, removedAt: null, record }));
   await desk.database.asActor(desk.actor, async (tx) => {
+    demandKind(desk, record);
     await checkReferences(tx, record, id);
     await insertMeeting(tx, {
       id,
@@ -53,6 +54,7 @@ export async function editMeeting(
   const written = parseMeeting(input);
   return change(desk, { id, version }, 'edit-meeting', async (before, tx) => {
     const record = withOwnRows(written, before.record);
+    demandKind(desk, record);
     await checkReferences(tx, record, id);
     return { record };
   });
@@ -115,6 +117,11 @@ async function change(
     });
     return version + 1;
   });
+}
+
+/** @throws InvalidInput for a kind of meeting that is not the actor's to hold */
+function demandKind(desk: Desk, { kind }: MeetingRecord): void {
+  if (!kindsFor(desk.actor).includes(kind)) throw new InvalidInput({ kind: 'negotiationErrorKind' });
 }
 
 /** Refuses what points at nothing the actor knows: areas, partners, offices, the meeting before. */

@@ -15,7 +15,7 @@ export async function selectRecommendations(
 ): Promise<StoredRecommendation[]> {
   const { rows } = await sql<Row>`
     select r.id, r.version, r.meeting_id as "meetingId", m.title as "meetingTitle", m.first_day as "meetingDay",
-      m.office_id as "meetingOfficeId", (select name from office where id = m.office_id) as "meetingOfficeName", r.ordinal as number, r.carried_from as "carriedFrom",
+      m.office_id as "meetingOfficeId", m.area_code as "meetingArea", (select name from office where id = m.office_id) as "meetingOfficeName", r.ordinal as number, r.carried_from as "carriedFrom",
       exists (select 1 from recommendation n where n.carried_from = r.id and n.removed_at is null) as "isCarriedOn",
       r.removed_at as "removedAt", r.text, r.theme, r.level, r.plan_target as "planTarget", r.owner_name as "ownerName",
       r.owner_office_id as "ownerOfficeId", r.owner_partner_id as "ownerPartnerId", r.owner_post as "ownerPost", r.due,

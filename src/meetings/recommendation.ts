@@ -37,6 +37,8 @@ export interface StoredRecommendation {
   /** Of the office that called the meeting. */
   readonly meetingOfficeId: string | null;
   readonly meetingOfficeName: string | null;
+  /** The area the meeting is held for; null for the nation, and where the reader may not know the meeting. */
+  readonly meetingArea: string | null;
   readonly number: number;
   /** The recommendation of an earlier meeting that it goes on with. */
   readonly carriedFrom: string | null;

@@ -25,12 +25,29 @@ export async function recordRecommendation(
   meetingId: string,
   input: RecommendationInput,
 ): Promise<string> {
-  const record = parseRecommendation(input);
-  return desk.database.asActor(desk.actor, async (tx) => {
-    await takeMeeting(tx, desk, meetingId);
-    await checkOwner(tx, record);
-    return add(tx, desk, meetingId, record, null);
-  });
+  return desk.database.asActor(desk.actor, (tx) => recordWithin(tx, desk, meetingId, input));
+}
+
+/** The same in a transaction that does more. @throws as `recordRecommendation` */
+export function recordWithin(
+  tx: Transaction,
+  desk: Desk,
+  meetingId: string,
+  input: RecommendationInput,
+): Promise<string> {
+  return addRecommendation(tx, desk, meetingId, parseRecommendation(input));
+}
+
+/** The same for what was checked already. @throws InvalidInput, Forbidden, NotFound */
+export async function addRecommendation(
+  tx: Transaction,
+  desk: Desk,
+  meetingId: string,
+  record: RecommendationRecord,
+): Promise<string> {
+  await takeMeeting(tx, desk, meetingId);
+  await checkOwner(tx, desk, record);
+  return add(tx, desk, meetingId, record, null);
 }
 
 /**
@@ -78,7 +95,7 @@ export async function editRecommendation(
 ): Promise<number> {
   const record = parseRecommendation(input);
   return change(desk, { id, version }, 'edit-recommendation', async (tx) => {
-    await checkOwner(tx, record);
+    await checkOwner(tx, desk, record);
     return { record };
   });
 }
@@ -155,7 +172,11 @@ async function change(
   });
 }
 
-async function checkOwner(tx: Transaction, record: RecommendationRecord): Promise<void> {
+/** @throws InvalidInput for an owner the actor does not know, or one a partner may not give a task: anybody but itself */
+async function checkOwner(tx: Transaction, { actor }: Desk, record: RecommendationRecord): Promise<void> {
+  if (actor.kind === 'partner' && record.ownerPartnerId !== actor.partnerId)
+    throw new InvalidInput({ ownerName: 'negotiationErrorOwnTask' });
+
   const keys = {
     areas: [],
     partners: record.ownerPartnerId === null ? [] : [record.ownerPartnerId],

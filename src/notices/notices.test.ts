@@ -178,7 +178,7 @@ test('Letters are seen and written by who calls the meeting alone', async () => 
       remindInvitees(as(other), id, POST),
     ];
     for (const result of await Promise.allSettled(tries)) {
-      const { reason } = result as PromiseRejectedResult;
+      const reason: unknown = 'reason' in result ? result.reason : undefined;
       expect([result.status, reason instanceof Forbidden || reason instanceof NotFound]).toEqual([
         'rejected',
         true,

@@ -5,10 +5,12 @@ import {
   HeadingLevel,
   HeightRule,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   WidthType,
 } from 'docx';
 import { imageRun } from './docx-images.ts';
@@ -126,8 +128,13 @@ function addresseeLines(
       ? [line(`${words.dear} ${only}`, { indent: { left: mm(9), hanging: mm(9) } })]
       : [
           line(words.dear),
-          ...to.map((post, index) =>
-            line(`${String(index + 1)}. ${post}`, { indent: { left: mm(6), hanging: mm(6) } }),
+          ...to.map(
+            (post, index) =>
+              new Paragraph({
+                spacing: SINGLE,
+                indent: { left: mm(7), hanging: mm(7) },
+                children: [new TextRun({ children: [`${String(index + 1)}.`, new Tab()] }), ...runs(post)],
+              }),
           ),
         ];
   return [

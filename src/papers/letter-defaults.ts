@@ -97,6 +97,14 @@ function councilOfPapua(province: string, isProvince: boolean): string {
   return province === '92' ? 'DPRPB' : 'DPRP';
 }
 
+/** Settings as they are kept; what the version of the product that kept them did not know is as it is by default. */
+export function completeSettings(
+  place: OfficePlace,
+  kept: Partial<LetterSettings> | undefined,
+): LetterSettings {
+  return { ...defaultSettings(place), ...kept };
+}
+
 /** How an office writes as long as nobody has said otherwise: preset 2023. */
 export function defaultSettings(place: OfficePlace): LetterSettings {
   return {

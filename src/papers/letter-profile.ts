@@ -1,7 +1,7 @@
 import { findStoredOffice, readBelonging, type StoredOffice } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { NotFound, type PlainDate } from '#kernel/index.ts';
-import { defaultSettings } from './letter-defaults.ts';
+import { completeSettings } from './letter-defaults.ts';
 import type { Emblems } from './letter-parts.ts';
 import type { LetterSettings } from './letter-settings.ts';
 import { findProfile, readEmblems, readSignatories } from './letter-store.ts';
@@ -34,8 +34,7 @@ export async function letterProfileOn(
     version: found?.version ?? 0,
     validFrom: found?.validFrom ?? null,
     legalSource: found?.legalSource ?? null,
-    // What a version of the product did not know yet is as it is by default.
-    settings: { ...defaultSettings({ office, areaName }), ...found?.settings },
+    settings: completeSettings({ office, areaName }, found?.settings),
   };
 }
 

@@ -159,13 +159,10 @@ test('What cannot be is told at its field', async () => {
     })),
   ).toEqual({ 'settings.margins.left': 'papersErrorMargin', 'settings.fontSize': 'papersErrorFontSize' });
   expect(
-    await refused(
-      (input) =>
-        ({
-          ...input,
-          settings: { ...input.settings, paraf: { letter: 'a\nb\nc\nd' } },
-        }) as LetterProfileInput,
-    ),
+    await refused((input) => ({
+      ...input,
+      settings: { ...input.settings, paraf: { letter: 'a\nb\nc\nd' } },
+    })),
   ).toMatchObject({ 'settings.paraf.letter': 'papersErrorLines' });
   const head = { lines: 'x', large: '2', address: '', emblem: 'none', emblemAt: 'left', rule: true } as const;
   expect(

@@ -43,6 +43,6 @@ export function rupiahInWords(amount: string): string {
   if (!match) throw new RangeError(`cannot say ${amount}`);
   const [, whole = '0', fraction = ''] = match;
   const cents = fraction.replace(/0+$/, '');
-  const digits = [...fraction].map((digit) => ONES[Number(digit)] || 'nol');
-  return [terbilang(BigInt(whole)), ...(cents === '' ? [] : ['koma', ...digits]), 'rupiah'].join(' ');
+  const digits = fraction.replace(/\d/g, (digit) => ` ${ONES[Number(digit)] || 'nol'}`).trim();
+  return [terbilang(BigInt(whole)), ...(cents === '' ? [] : ['koma', digits]), 'rupiah'].join(' ');
 }

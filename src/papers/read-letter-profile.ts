@@ -1,5 +1,6 @@
 import { type Desk, mayDo, ownerOfOffice, todayOf } from '#access/index.ts';
 import type { PlainDate } from '#kernel/index.ts';
+import { completeSettings } from './letter-defaults.ts';
 import { type LetterProfile, letterProfileOn } from './letter-profile.ts';
 import type { EmblemKind } from './letter-settings.ts';
 import {
@@ -34,7 +35,10 @@ export async function readLetterProfile(
   return desk.database.asActor(desk.actor, async (tx) => {
     const office = await getLetterOffice(tx, desk, officeId, 'readLetterProfile');
     const profile = await letterProfileOn(tx, officeId, day);
-    const versions = await readProfiles(tx, officeId);
+    const versions = (await readProfiles(tx, officeId)).map((version) => ({
+      ...version,
+      settings: completeSettings(profile, version.settings),
+    }));
     const emblems = await readEmblemFacts(tx, officeId);
     const wanted = Object.values(profile.settings.letterheads).map(({ emblem }) => emblem);
     return {

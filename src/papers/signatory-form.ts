@@ -16,9 +16,7 @@ const text = (max: number) =>
     .nullish()
     .transform((words) => words?.trim().replace(/\s+/g, ' ') || null);
 const required = (max: number, fault: string) =>
-  text(max)
-    .refine((words): words is string => words !== null, fault)
-    .transform((words) => words ?? '');
+  text(max).refine((words): words is string => words !== null, fault);
 const date = z
   .string()
   .nullish()
@@ -39,9 +37,7 @@ const FORM = z
     ownPost: text(300),
     behalfOf: text(300),
     through: text(300),
-    validFrom: date
-      .refine((day): day is string => day !== null, 'papersErrorDate')
-      .transform((day) => day ?? ''),
+    validFrom: date.refine((day): day is string => day !== null, 'papersErrorDate'),
     validTo: date,
   })
   .check(({ value, issues }) => {

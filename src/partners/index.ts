@@ -77,3 +77,4 @@ export { type FilterChoices, listFilterChoices } from './filter-choices.ts';
 export { listMerged, type MergedPartner } from './list-merged.ts';
 export { contactRecords } from './contact-records.ts';
 export { partnerMatters } from './partner-matters.ts';
+export { permitDates } from './permit-dates.ts';

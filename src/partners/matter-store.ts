@@ -22,6 +22,8 @@ export interface EndingPermit {
   readonly number: string | null;
   readonly validFrom: string | null;
   readonly validTo: string;
+  /** Of the partner: counts its changes. */
+  readonly version: number;
 }
 
 /** The permit that covers each partner longest, where that ends between the days, both included; the soonest first. */
@@ -31,7 +33,7 @@ export async function readEndingPermits(
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<EndingPermit[]> {
   const { rows } = await sql<EndingPermit>`
-    select p.id, p.name, t.kind, t.number, t.valid_from as "validFrom", t.valid_to as "validTo"
+    select p.id, p.name, p.version, t.kind, t.number, t.valid_from as "validFrom", t.valid_to as "validTo"
     from partner p join lateral (select * from partner_permit t where t.partner_id = p.id and t.valid_to is not null
       order by t.valid_to desc, t.id limit 1) t on true
     where ${within(wish)} and t.valid_to between ${from}::date and ${to}::date

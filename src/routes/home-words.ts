@@ -1,4 +1,6 @@
+import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
+import { formatDate } from '#ui/format.ts';
 import type { Tone } from '#ui/types.ts';
 import type { HomePermit, HomeTasks } from './read-home.ts';
 
@@ -7,7 +9,15 @@ export interface HomeTask {
   readonly label: string;
   readonly count: number;
   /** The page that opens, or the list of permits further down on this one. */
-  readonly leads: '/impor' | '/mitra/kembar' | '/tumpang-tindih' | '/tindak-lanjut' | '/kegiatan' | 'permits';
+  readonly leads:
+    | '/tumpang-tindih/usulan'
+    | '/impor'
+    | '/mitra/kembar'
+    | '/tumpang-tindih'
+    | '/tindak-lanjut'
+    | '/rakor'
+    | '/kegiatan'
+    | 'permits';
   /** What of that page. */
   readonly query?: string;
 }
@@ -16,6 +26,7 @@ export interface HomeTask {
 export function tasksOf(
   tasks: HomeTasks,
   may: { readonly decideFinding: boolean; readonly editPartner: boolean },
+  locale: Locale,
 ): HomeTask[] {
   const permits = (states: readonly HomePermit['state'][]) =>
     !may.editPartner ? 0 : tasks.permits.filter(({ state }) => states.includes(state)).length;
@@ -26,12 +37,30 @@ export function tasksOf(
       leads: '/tindak-lanjut',
       query: '?own=ya&state=late',
     },
+    { label: m.homeTaskInvitations(), count: tasks.invitations, leads: '/rakor' },
+    {
+      label: m.homeTaskEscalated(),
+      count: tasks.followups.escalated,
+      leads: '/tindak-lanjut',
+      query: '?state=escalated',
+    },
     {
       label: m.homeTaskVerify(),
       count: tasks.followups.toVerify,
       leads: '/tindak-lanjut',
       query: '?state=reported',
     },
+    {
+      label: m.negotiationTaskAnswer({ date: formatDate(tasks.proposals.answerBy ?? '', locale) }),
+      count: tasks.proposals.toAnswer,
+      leads: '/tumpang-tindih/usulan',
+    },
+    {
+      label: m.negotiationTaskAnswered(),
+      count: tasks.proposals.answered,
+      leads: '/tumpang-tindih/usulan',
+    },
+    { label: m.negotiationTaskOverdue(), count: tasks.proposals.overdue, leads: '/tumpang-tindih/usulan' },
     { label: m.homeTaskQuestions(), count: tasks.questions, leads: '/impor' },
     { label: m.homeTaskReady(), count: tasks.ready, leads: '/impor' },
     { label: m.homeTaskFailed(), count: tasks.failed, leads: '/impor' },

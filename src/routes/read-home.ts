@@ -10,7 +10,13 @@ import {
 } from '#coverage/index.ts';
 import { listImports } from '#exchange/index.ts';
 import { dateIn, type Locale } from '#kernel/index.ts';
-import { type OwnFollowups, ownFollowups } from '#meetings/index.ts';
+import {
+  countUnanswered,
+  type OwnFollowups,
+  ownFollowups,
+  type OwnProposals,
+  ownProposals,
+} from '#meetings/index.ts';
 import {
   countPartners,
   getPartner,
@@ -57,6 +63,10 @@ export interface HomeTasks {
   readonly permits: readonly HomePermit[];
   /** Recommendations of meetings. */
   readonly followups: OwnFollowups;
+  /** Meetings the office is called to and has not answered. */
+  readonly invitations: number;
+  /** Divisions of overlaps under negotiation. */
+  readonly proposals: OwnProposals;
   readonly sentences: readonly { readonly key: string; readonly text: string }[];
 }
 
@@ -132,6 +142,8 @@ export async function readTasks(
     overlaps: total,
     permits: await readPermits(desk, area, partnerId),
     followups: await ownFollowups(desk),
+    invitations: await countUnanswered(desk),
+    proposals: await ownProposals(desk),
     sentences: findings.map((overlap) => ({ key: overlap.key, text: overlapSentence(overlap, locale).text })),
   };
 }

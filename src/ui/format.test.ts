@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import {
   formatDate,
   formatDateTime,
+  formatMonth,
+  formatWeekday,
   formatMoney,
   formatMoneyShort,
   formatNumber,
@@ -75,4 +77,15 @@ test('Reading gives back what was written, in both languages', () => {
       expect(readNumber(formatNumber(value, locale), locale)).toBe(value);
     }),
   );
+});
+
+test('A month and a day of the week are told in words', () => {
+  expect([formatMonth('2026-11', 'id'), formatMonth('2026-03', 'en')]).toEqual([
+    'November 2026',
+    'March 2026',
+  ]);
+  expect([formatWeekday('2026-11-22', 'id'), formatWeekday('2026-11-23', 'en', 'short')]).toEqual([
+    'Minggu',
+    'Mon',
+  ]);
 });

@@ -1,4 +1,12 @@
-import { type Decimal, formatDate, isDecimal, type Locale, toUnits, zoneName } from '#kernel/index.ts';
+import {
+  type Decimal,
+  formatDate,
+  isDecimal,
+  type Locale,
+  type PlainDate,
+  toUnits,
+  zoneName,
+} from '#kernel/index.ts';
 
 export { formatDate, zoneName };
 
@@ -78,6 +86,24 @@ export function formatPercent(percent: Decimal | number, locale: Locale, digits 
   const fraction = digits === 0 ? '' : all.slice(-digits).replace(/0+$/, '');
   const whole = digits === 0 ? all : all.slice(0, -digits);
   return `${negative ? MINUS : ''}${formatNumber(fraction ? `${whole}.${fraction}` : whole, locale)}%`;
+}
+
+const LANGUAGE_TAGS = { id: 'id-ID', en: 'en-GB' } as const;
+
+/** A month in words: `November 2026`. The month is given as `2026-11`. */
+export function formatMonth(month: string, locale: Locale): string {
+  return partOfDate(`${month}-01`, locale, { month: 'long', year: 'numeric' });
+}
+
+/** The day of the week: `Senin`, or short `Sen`. */
+export function formatWeekday(date: PlainDate, locale: Locale, length: 'long' | 'short' = 'long'): string {
+  return partOfDate(date, locale, { weekday: length });
+}
+
+function partOfDate(date: PlainDate, locale: Locale, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { ...parts, timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 }
 
 /**

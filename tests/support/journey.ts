@@ -33,6 +33,8 @@ export interface Visitor {
   /** A small telephone, unless `viewport` says another. */
   readonly phone?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Errors that are part of the story, such as a server that is down. */
+  readonly faults?: RegExp;
 }
 
 /** Opens a page as a visitor; any error in the browser's console fails the journey at its end. */
@@ -54,7 +56,11 @@ export async function visit(
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+    if (
+      message.type() === 'error' &&
+      !/status of 4\d\d/.test(message.text()) &&
+      !visitor.faults?.test(message.text())
+    )
       faults.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));

@@ -29,10 +29,19 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
       () => client.post(`${at}?/remove`, OLD),
       () => client.post(`${at}?/announce`, OLD),
       () => client.post(`${at}/rekomendasi`, OLD),
+      () => page(client, `${at}/undangan`),
+      () => client.post(`${at}/undangan?/withdraw`, OLD),
+      () => page(client, `${at}/hadir`),
+      () => client.post(`${at}/hadir?/add`, OLD),
+      () => page(client, `${at}/hadir/kode`),
+      () => page(client, `${at}/notula`),
+      () => page(client, `${at}/notula/riwayat`),
+      () => page(client, `${at}/layar`),
+      () => client.post(`${at}/notula?/save`, OLD),
     ];
     const tries: Got[] = [];
     // Of the ways to change a meeting each record meets two others.
-    for (const [i, attempt] of byHand.entries()) if (i % 4 === record.rowId % 4) tries.push(await attempt());
+    for (const [i, attempt] of byHand.entries()) if (i % 6 === record.rowId % 6) tries.push(await attempt());
     return one({
       on: say(record),
       allowed: mayDo(actor, 'planMeeting', record.subject),
@@ -84,6 +93,30 @@ export const reportFollowup: Entry<Place> = async (walker, { relation, officeId 
   const allowed = mayDo(actor, 'reportFollowup', { officeId: owner[0], partnerId: owner[1] });
   const id = await recommendationOf(walker, { owner });
   return one({ on: relation, allowed, ...(await stepOn(walker, id, 'report')) });
+};
+
+/** The invitation of that office and partner; an answer that saw another answer writes nothing. */
+export const answerInvitation: Entry<Place> = async (walker, { relation, officeId }) => {
+  const { actor, cast, client, database } = walker;
+  const owners: Partial<Record<Place['relation'], readonly [string, string]>> = {
+    office: [officeId, cast.foreignPartnerId],
+    partner: [cast.foreignOfficeId, cast.partnerId],
+    foreign: [cast.foreignOfficeId, cast.foreignPartnerId],
+  };
+  const owner = owners[relation];
+  if (owner === undefined) return [];
+  const { rows } = await database.asActor(SYSTEM, (tx) =>
+    sql<{ id: string; meeting: string }>`select i.id, i.meeting_id as meeting from meeting_invitee i
+      where i.office_id = ${owner[0]}::uuid and i.partner_id = ${owner[1]}::uuid limit 1`.execute(tx),
+  );
+  const [found] = rows;
+  if (!found) return [];
+  const at = `/rakor/${found.meeting}/jawab/${found.id}`;
+  return one({
+    on: relation,
+    allowed: mayDo(actor, 'answerInvitation', { officeId: owner[0], partnerId: owner[1] }),
+    tries: [await page(client, at), await client.post(`${at}?/answer`, { answer: 'attends', seen: '99' })],
+  });
 };
 
 export const verifyFollowup: Entry<Place> = async (walker, { relation, officeId }) => {

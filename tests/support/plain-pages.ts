@@ -4,7 +4,7 @@ import { mayDo, type PLAIN_ACTS, type Subject } from '#access/index.ts';
 import { SYSTEM } from '#database/index.ts';
 import { ownerOf, type Relation } from './cast.ts';
 import type { Got, HttpClient } from './http-client.ts';
-import { reportFollowup, verifyFollowup } from './meeting-pages.ts';
+import { answerInvitation, reportFollowup, verifyFollowup } from './meeting-pages.ts';
 import { type Entry, offers, OLD, one, page, type Walker } from './page-walk.ts';
 
 type PlainAct = (typeof PLAIN_ACTS)[number];
@@ -83,7 +83,7 @@ async function rowOf({ database }: Walker, subject: string, officeId: string): P
 
 export const PLAIN: Record<PlainAct, Entry<Place>> = {
   reportFollowup,
-  answerInvitation: 'it is answered by the link of the invitation',
+  answerInvitation,
   verifyFollowup,
   seeContacts: async ({ actor, client }, { relation, partnerId }) =>
     one({
@@ -310,7 +310,7 @@ export const PLAIN: Record<PlainAct, Entry<Place>> = {
       tries: [
         await page(client, at),
         await page(client, `${at}/contoh?kop=K9`),
-        await page(client, `${at}/lambang/ministry`),
+        await page(client, `${at}/lambang/regional`),
       ],
     });
   },
@@ -326,7 +326,7 @@ export const PLAIN: Record<PlainAct, Entry<Place>> = {
         await client.post(`${at}/ubah?/preset`, OLD),
         await page(client, `${at}/pejabat/baru`),
         await client.post(`${at}/pejabat/baru?/save`, OLD),
-        await client.post(`${at}?/remove`, { kind: 'ministry' }),
+        await client.post(`${at}?/upload`, { kind: 'regional' }),
       ],
     });
   },

@@ -16,6 +16,8 @@ export interface RunningServer {
   readonly password: string;
   readonly environment: NodeJS.ProcessEnv;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Starts it again on the same data, after it was stopped or killed. */
+  start(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -63,8 +65,11 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
     base,
     password,
     environment,
-    printed: running.printed,
-    stop: running.stop,
+    printed: () => running.printed(),
+    stop: (signal) => running.stop(signal),
+    start: async () => {
+      running = await run(environment, base);
+    },
     drop: async () => {
       await running.stop();
       if (server !== undefined) await dropDatabase(server, name);

@@ -46,5 +46,6 @@ declare
 begin
   execute format('create policy read_mail on mail for select to sinergi_app using (%s)', plans);
   execute format('create policy write_mail on mail for insert to sinergi_app with check (%s and user_id is not distinct from (select actor(''user''))::uuid)', plans);
-  execute format('create policy change_mail on mail for update to sinergi_app using (%1$s) with check (%1$s)', plans);
+  -- Who calls the meeting puts what was given up back into the box; all else is the product's own.
+  execute format('create policy change_mail on mail for update to sinergi_app using ((select actor(''kind'')) = ''system'' or (state = ''failed'' and %1$s)) with check (%1$s)', plans);
 end $$;

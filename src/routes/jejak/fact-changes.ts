@@ -5,6 +5,7 @@ import { fieldName } from '#sectors/index.ts';
 import { formatDate, formatNumber } from '#ui/format.ts';
 import type { HistoryChange } from '#ui/types.ts';
 import { changesOf as officeChanges } from '../kantor/words.ts';
+import { ANSWER_WORDS, STATE_WORDS } from '../tumpang-tindih/usulan/words.ts';
 import { meetingChanges, recommendationChanges } from '../rakor/history-words.ts';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -59,9 +60,25 @@ const LABELS: Partial<Readonly<Record<string, () => string>>> = {
   reconsidered: m.trailFieldOther,
   email: m.accessEmail,
   role: m.trailRole,
+  round: m.negotiationTitle,
+  body: m.negotiationBody,
+  lines: m.negotiationLines,
+  answerBy: m.negotiationAnswerBy,
+  answer: m.negotiationAnswer,
+  outcome: m.negotiationState,
 };
+const PROPOSAL_WORDS: Partial<Readonly<Record<string, () => string>>> = { ...ANSWER_WORDS, ...STATE_WORDS };
 /** Parts of a document that are for the product, not for a reader. */
-const SILENT: ReadonlySet<string> = new Set(['by', 'office', 'filled', 'filledWithheld', 'rows', 'records']);
+const SILENT: ReadonlySet<string> = new Set([
+  'by',
+  'office',
+  'filled',
+  'filledWithheld',
+  'rows',
+  'records',
+  'proposal',
+  'addressee',
+]);
 
 function compare(before: Document, after: Document, locale: Locale): HistoryChange[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
@@ -78,7 +95,7 @@ function text(value: unknown, locale: Locale): string | undefined {
   if (value === true) return m.trailPersonal();
   if (value === 'confirmed') return m.trailConfirmed();
   if (value === 'dismissed') return m.trailDismissed();
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return PROPOSAL_WORDS[value]?.() ?? value;
   if (typeof value === 'number') return formatNumber(value, locale);
   if (Array.isArray(value)) return value.map(String).join(', ');
   const { created, updated, unchanged, rejected } = documentOf(value);

@@ -1,6 +1,7 @@
 import { mayDo } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
-import { type ListedMeeting, listMeetings, MEETING_KINDS } from '#meetings/index.ts';
+import { type CountedMeeting, listMeetings, MEETING_KINDS } from '#meetings/index.ts';
+import { m } from '#messages/messages.js';
 import { circleMark } from '../circle-choices.ts';
 import { categoryCounts } from './category-counts.ts';
 import { daysWords, KIND_WORDS, placeWords } from './words.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) =>
   const written = url.searchParams.get('year') ?? '';
   const year = /^\d{4}$/.test(written) ? Number(written) : undefined;
   const { coming, past, drafts } = await listMeetings(desk, { kind, year });
-  const rows = (meetings: readonly ListedMeeting[]) => meetings.map((meeting) => rowWords(meeting, locale));
+  const rows = (meetings: readonly CountedMeeting[]) => meetings.map((meeting) => rowWords(meeting, locale));
   return {
     coming: rows(coming),
     past: rows(past),
@@ -22,10 +23,11 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale } }) =>
     year: year ?? null,
     kinds: MEETING_KINDS.map((value) => ({ value, label: KIND_WORDS[value]() })),
     mayPlan: mayDo(desk.actor, 'planMeeting'),
+    planWords: desk.actor.kind === 'partner' ? m.negotiationPlanEvent() : m.meetingsPlan(),
   };
 };
 
-function rowWords(meeting: ListedMeeting, locale: Locale) {
+function rowWords(meeting: CountedMeeting, locale: Locale) {
   return {
     id: meeting.id,
     title: meeting.title,
@@ -33,7 +35,7 @@ function rowWords(meeting: ListedMeeting, locale: Locale) {
     when: daysWords(meeting, locale),
     where: placeWords(meeting),
     organiser: meeting.officeName,
-    called: categoryCounts(meeting.invited),
+    called: categoryCounts(meeting.invited, meeting.partners),
     circle: circleMark(meeting.visibility, locale),
   };
 }

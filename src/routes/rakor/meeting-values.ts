@@ -2,8 +2,8 @@ import { circleWord, type Desk } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import {
   type AgendaItem,
+  kindsFor,
   listMeetings,
-  MEETING_KINDS,
   type MeetingInput,
   type MeetingKind,
   type MeetingRecord,
@@ -87,7 +87,7 @@ export async function formChoices(desk: Desk, locale: Locale, own?: StoredMeetin
     ...(await areaChoices(desk, area === null ? [] : [area])),
   ];
   return {
-    kinds: MEETING_KINDS.map((value) => ({ value, label: KIND_WORDS[value]() })),
+    kinds: kindsFor(desk.actor).map((value) => ({ value, label: KIND_WORDS[value]() })),
     zones: TIME_ZONES.map((value) => ({ value, label: zoneName(value) })),
     areas,
     earlier: [...past, ...coming]

@@ -55,8 +55,10 @@ export function inputOf(values: RecommendationValues, owners: readonly Option[])
 
 /** Whose task it can be, of those that Sinergi knows: offices and partners. */
 export async function recommendationChoices(desk: Desk) {
-  const { offices } = await listOffices(desk, {});
-  const partners = await listAllPartners(desk, {});
+  const { actor } = desk;
+  const isPartner = actor.kind === 'partner';
+  const offices = isPartner ? [] : (await listOffices(desk, {})).offices;
+  const partners = (await listAllPartners(desk, {})).filter(({ id }) => !isPartner || id === actor.partnerId);
   const owners: Option[] = [
     ...offices
       .filter(({ kind }) => kind !== 'partner')

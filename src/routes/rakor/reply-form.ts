@@ -1,12 +1,18 @@
 import type { Locale } from '#kernel/index.ts';
-import { type Answer, ANSWERS, type Invitation, type ReplyInput, type StoredReply } from '#meetings/index.ts';
+import {
+  type ReplyAnswer,
+  REPLY_ANSWERS,
+  type Invitation,
+  type ReplyInput,
+  type StoredReply,
+} from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { formatDateTime } from '#ui/format.ts';
 import { readRows } from '#ui/read-rows.ts';
 import type { Tone } from '#ui/types.ts';
 
-export const ANSWER_WORDS: Readonly<Record<Answer, () => string>> = {
+export const ANSWER_WORDS: Readonly<Record<ReplyAnswer, () => string>> = {
   attends: m.invitationsAnswerAttends,
   online: m.invitationsAnswerOnline,
   declines: m.invitationsAnswerDeclines,
@@ -79,7 +85,7 @@ export function replyView({ invitee, replies, isOpen }: Invitation, locale: Loca
     words: last ? replyWords(last) : null,
     at: last ? formatDateTime(last.at, locale) : null,
     values: valuesOf(last),
-    answers: ANSWERS.map((value) => ({ value, label: ANSWER_WORDS[value]() })),
+    answers: REPLY_ANSWERS.map((value) => ({ value, label: ANSWER_WORDS[value]() })),
     earlier: replies
       .slice(0, -1)
       .reverse()

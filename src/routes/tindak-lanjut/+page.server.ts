@@ -6,7 +6,16 @@ import type { PageServerLoad } from './$types';
 
 export const csr = false;
 
-const STATES = ['late', 'unfinished', 'open', 'progress', 'reported', 'done', 'cancelled'] as const;
+const STATES = [
+  'late',
+  'escalated',
+  'unfinished',
+  'open',
+  'progress',
+  'reported',
+  'done',
+  'cancelled',
+] as const;
 
 export const load: PageServerLoad = async ({ url, locals: { desk, locale, user } }) => {
   const query = url.searchParams;
@@ -26,7 +35,10 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
     owner: owner ?? '',
     own,
     mayOwn: user !== null,
-    states: STATES.map((value) => ({ value, label: stateWord(value) })),
+    states: STATES.filter((value) => value !== 'escalated' || user !== null).map((value) => ({
+      value,
+      label: stateWord(value),
+    })),
     stateLabel: state === undefined ? undefined : stateWord(state),
     score: scoreWords(ledger.score),
     rows: ledger.recommendations.map((one) => recommendationRow(one, locale)),
@@ -37,5 +49,6 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
 
 function stateWord(state: (typeof STATES)[number]): string {
   if (state === 'late') return m.meetingsStateLate();
+  if (state === 'escalated') return m.meetingsStateEscalated();
   return state === 'unfinished' ? m.meetingsStateUnfinished() : STATE_WORDS[state]();
 }

@@ -1,31 +1,11 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
-import { type Desk, mayDo, officeOf } from '#access/index.ts';
-import {
-  decideFinding,
-  type Decided,
-  type Decision,
-  findingId,
-  findGaps,
-  findOverlaps,
-  gapSentence,
-  overlapSentence,
-  readAreaPath,
-  type Show,
-  SHOWS,
-  undoFindingDecision,
-  yearsText,
-} from '#coverage/index.ts';
-import { Conflict, InvalidInput, type Locale, pickText } from '#kernel/index.ts';
+import { findGaps, findOverlaps, readAreaPath, type Show, SHOWS } from '#coverage/index.ts';
+import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldName, FIELDS } from '#sectors/index.ts';
-import { errorTexts } from '#ui/error-texts.ts';
-import { formatDate, formatMoney } from '#ui/format.ts';
-import { circleMark } from '../circle-choices.ts';
-import { trailAddress } from '../jejak/trail-address.ts';
-import { statusWord } from '../sebaran/filter-words.ts';
 import { wantedPartner } from '../sebaran/wanted-partner.ts';
 import { type FindingsFilter, findingsQuery, readFindingsFilter } from './address.ts';
+import { decideActions } from './decide-actions.ts';
+import { gapViews, overlapViews } from './finding-view.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -43,15 +23,6 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
   const path = await readAreaPath(desk, area);
   const place = path.at(-1)?.name ?? m.coverageNation();
   const active = activeFilters(filter, await wantedPartner(desk, { partnerId }), locale);
-  const decide = (areaCode: string, decided: Decided) => ({
-    trail: trailOf(desk, decided),
-    may: officeOf(desk.actor) !== null && mayDo(desk.actor, 'decideFinding', { areaCodes: [areaCode] }),
-    ownAt: decided.all.find(({ officeId }) => officeId === officeOf(desk.actor))?.decidedAt,
-    words: decided.all.map((decision) => decisionWords(decision, locale)),
-    earlier: decided.earlier.map((decision) =>
-      m.coverageDecisionEarlier({ decision: decisionWords(decision, locale) }),
-    ),
-  });
   return {
     area: area ?? 'ID',
     place,
@@ -66,42 +37,9 @@ export const load: PageServerLoad = async ({ locals: { desk, locale, user }, url
     shows: SHOWS.map((value) => ({ value, label: showWord(value) })),
     pages,
     pageSize: FINDINGS_A_PAGE,
-    overlaps: {
-      total: overlaps.total,
-      findings: overlaps.findings.map((finding) => ({
-        key: finding.key,
-        ...overlapSentence(finding, locale),
-        together: m.coverageTogether({
-          planned: money(finding.planned, locale),
-          spent: money(finding.spent, locale),
-        }),
-        activities: finding.activities.map(({ title, visibility, ...one }) => {
-          const { text, language } = pickText(title, locale);
-          return {
-            ...one,
-            title: text,
-            titleLang: language,
-            years: yearsText(one.years, locale),
-            status: statusWord(one.status),
-            circle: visibility && circleMark(visibility, locale),
-          };
-        }),
-        decide: decide(finding.area.code, finding.decided),
-      })),
-    },
-    gaps: {
-      total: gaps.total,
-      findings: gaps.findings.map((finding) => ({
-        key: finding.key,
-        ...gapSentence(finding, locale),
-        units: finding.units.map(({ code, name, lastYear }) => ({
-          code,
-          name,
-          last: lastYear === null ? m.coverageGapNeverYear() : m.coverageGapLastYear({ year: lastYear }),
-        })),
-        decide: decide(finding.area?.code ?? 'ID', finding.decided),
-      })),
-    },
+    overlaps: { total: overlaps.total, findings: await overlapViews(desk, overlaps.findings, locale) },
+    gaps: { total: gaps.total, findings: gapViews(desk, gaps.findings, locale) },
+    isSignedIn: user !== null,
   };
 };
 
@@ -139,69 +77,4 @@ function activeFilters(filter: FindingsFilter & { show: Show }, partner: string 
   );
 }
 
-function money(amount: string | null, locale: Locale): string {
-  return amount === null ? m.coverageNotRecorded() : formatMoney(amount, 'IDR', locale);
-}
-
-function decisionWords({ decision, officeName, decidedAt, reason }: Decision, locale: Locale): string {
-  const inputs = {
-    office: officeName ?? m.coverageSourceUnknownOffice(),
-    date: formatDate(decidedAt.slice(0, 10), locale),
-  };
-  const words =
-    decision === 'confirmed'
-      ? m.coverageDecisionConfirmed(inputs)
-      : m.coverageDecisionDismissed({ ...inputs, reason: reason ?? '' });
-  return decision === 'confirmed' && reason ? `${words} ${reason}` : words;
-}
-
-export const actions: Actions = {
-  decide: async ({ request, url, locals: { desk, locale } }) => {
-    const form = await request.formData();
-    const text = (name: string) => textOf(form, name);
-    const key = text('key');
-    const decision = text('decision') === 'dismissed' ? 'dismissed' : 'confirmed';
-    try {
-      await decideFinding(desk, { key, decision, reason: text('reason') });
-    } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { key, reason: text('reason'), errors: errorTexts(error.fields, locale) });
-      if (error instanceof Conflict)
-        return fail(409, { key, reason: text('reason'), errors: { '': m.coverageChangedMeanwhile() } });
-      throw error;
-    }
-    redirect(303, backTo(url, 'decided'));
-  },
-  undo: async ({ request, url, locals: { desk } }) => {
-    const form = await request.formData();
-    const key = textOf(form, 'key');
-    try {
-      await undoFindingDecision(desk, key, textOf(form, 'decidedAt'));
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      return fail(409, { key, reason: '', errors: { '': m.coverageChangedMeanwhile() } });
-    }
-    redirect(303, backTo(url, 'undone'));
-  },
-};
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
-/** The page as it was, without the name of the action. */
-function backTo(url: URL, done: string): string {
-  const query = new URLSearchParams(
-    [...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'done'),
-  );
-  query.set('done', done);
-  return `${url.pathname}?${query.toString()}`;
-}
-
-/** Where everything that was decided about a finding stands, for who may read the trail of the office that decided. */
-function trailOf(desk: Desk, { all: [decision] }: Decided): string | undefined {
-  return decision && mayDo(desk.actor, 'readTrail', { officeId: decision.officeId })
-    ? `${resolve('/jejak')}${trailAddress({ subject: 'finding', subjectId: findingId(decision.key) })}`
-    : undefined;
-}
+export const actions: Actions = decideActions;

@@ -13,9 +13,11 @@ import {
   listBacklog,
   listFiles,
   listFollowups,
+  listProposals,
   type MeetingVersion,
   openFile,
   removeFile,
+  partnersAtMeeting,
   removeMeeting,
   restoreMeeting,
   type StoredMeeting,
@@ -28,8 +30,11 @@ import { formatDate } from '#ui/format.ts';
 import { circleMark } from '../../circle-choices.ts';
 import { chosenFiles, givenFile } from '../../given-files.ts';
 import { subjectHistory } from '../../jejak/subject-history.ts';
+import { aboutWords, stateMark } from '../../tumpang-tindih/usulan/words.ts';
+import { classParts } from '../category-counts.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
+import { minutesPart } from './minutes-part.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -38,6 +43,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   const meeting = await getMeeting(desk, params.id);
   const { record } = meeting;
   const mayPlan = mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
+  const partners = await partnersAtMeeting(desk, meeting.id);
   const ledger = meeting.removedAt !== null ? null : await listFollowups(desk, { meetingId: meeting.id });
   return {
     id: meeting.id,
@@ -52,6 +58,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     circle: circleMark(record.visibility, locale),
     organiser: meeting.officeName,
     facts: await factsOf(desk, meeting, locale),
+    minutes: await minutesPart(desk, meeting.id, { isSignedIn: user !== null, locale }),
     aim: record.aim,
     summary: record.summary,
     legalBasis: record.legalBasis?.split('\n') ?? [],
@@ -73,12 +80,15 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     files: meeting.removedAt === null ? await filesOf(desk, meeting) : [],
     endings: FILE_ENDINGS.join(','),
     agendaChoices: record.agenda.map(({ id, title }) => ({ value: id, label: title })),
+    partners: { total: partners.total, parts: classParts(partners) },
     backlog: mayPlan
       ? (await listBacklog(desk, meeting.id)).map((one) => recommendationRow(one, locale))
       : [],
     recommendations: [...(ledger?.recommendations ?? [])]
       .sort((a, b) => a.number - b.number)
       .map((one) => recommendationRow(one, locale)),
+    proposals: meeting.removedAt !== null || user === null ? [] : await proposalsOf(desk, meeting.id, locale),
+    mayCallUp: meeting.removedAt === null && mayDo(desk.actor, 'decideFinding'),
     score: ledger === null ? null : scoreWords(ledger.score),
     mayPlan,
     history: user ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale) : null,
@@ -99,6 +109,15 @@ async function filesOf(desk: Desk, { id, record }: StoredMeeting) {
     ]
       .filter((part) => part !== undefined)
       .join(', '),
+  }));
+}
+
+/** Divisions of overlaps that are dealt with in it, of those the reader may know. */
+async function proposalsOf(desk: Desk, meetingId: string, locale: Locale) {
+  return (await listProposals(desk, { meetingId })).map((one) => ({
+    id: one.id,
+    about: aboutWords(one, locale),
+    state: stateMark(one.state),
   }));
 }
 

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { demand } from '#access/index.ts';
 import { InvalidInput } from '#kernel/index.ts';
-import { planMeeting } from '#meetings/index.ts';
+import { kindsFor, planMeeting } from '#meetings/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formChoices, inputOf, NEW_MEETING, valuesOfForm } from '../meeting-values.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
   return {
     values: {
       ...NEW_MEETING,
+      kind: kindsFor(desk.actor)[0] ?? NEW_MEETING.kind,
       areaCode: user.areaCode ?? '',
       timeZone: user.areaCode === undefined ? 'Asia/Jakarta' : 'Asia/Makassar',
     },

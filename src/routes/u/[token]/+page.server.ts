@@ -17,6 +17,7 @@ import {
   openLink,
   takeStep,
 } from '#meetings/index.ts';
+import { areMinutesOut } from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
@@ -91,6 +92,7 @@ async function meetingView({ desk, link }: OpenedLink, url: URL, locale: Locale)
       speaker: [item.speaker, item.institution].filter((part) => part !== null).join(', '),
     })),
     reply: invitation && replyView(invitation, locale),
+    hasMinutes: link.kind === 'invitee' && (await areMinutesOut(desk, link.meetingId)),
     files: (await listFiles(desk, link.meetingId)).map(({ id, title, name }) => ({ id, title, name })),
     isToday: today >= record.firstDay && today <= record.lastDay,
     isEntered: invitation !== null && (await isEntered(desk, link.meetingId)),

@@ -110,7 +110,7 @@ export const actions: Actions = {
     const day = fieldText(form, 'day');
     const { invitations } = await listInvitations(desk, params.id);
     const entries = form.getAll('persons').flatMap((value): AttendantInput[] => {
-      const [inviteeId, index] = String(value).split(':');
+      const [inviteeId, index] = (value as string).split(':');
       const one = invitations.find(({ invitee }) => invitee.id === inviteeId);
       const reply = one?.replies.at(-1);
       const person = reply?.persons[Number(index)];

@@ -1,0 +1,30 @@
+export { entriesOf, isTakenOut, joined, type MinuteEntry, standingWords } from './entries-of.ts';
+export {
+  ENTRY_KINDS,
+  type EntryKind,
+  HEAD_KINDS,
+  type HeadKind,
+  type MinuteKind,
+  type MinuteWords,
+  onlyEntryId,
+  type StoredEdit,
+} from './minute.ts';
+export { MOST_EDITS } from './minute-form.ts';
+export {
+  type MinutesState,
+  type MinutesStep,
+  type MinutesStepKind,
+  nextMinutesSteps,
+  stateOf,
+} from './minutes-step.ts';
+export type { ContentAttendance, ContentEntry, ContentItem, MinutesContent } from './minutes-content.ts';
+export { minutesPaper, type MinutesPaperWords } from './minutes-paper.ts';
+export { areMinutesOut, frozenMinutes, minutesContent, type ReadContent } from './read-content.ts';
+export { type Minutes, readMinutes } from './read-minutes.ts';
+export { recordOutcome } from './record-outcome.ts';
+export { writeMinutes, type Written } from './write-minutes.ts';
+export { minutesSummary } from './read-summary.ts';
+export type { MinutesRemark } from './remark.ts';
+export { answerRemark, listRemarks, remarkOnMinutes } from './remark-on-minutes.ts';
+export type { MinutesSummary } from './steps-store.ts';
+export { type MinutesStepInput, takeMinutesStep } from './take-minutes-step.ts';

@@ -1,0 +1,13 @@
+import script from '../worker.js?raw';
+import type { RequestHandler } from './$types';
+
+/** The script that lets the minutes of this meeting open without a line; for their page and no other. */
+export const GET: RequestHandler = ({ url }) =>
+  new Response(script, {
+    headers: {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+      'service-worker-allowed': url.pathname.replace(/\/[^/]*$/, ''),
+      'content-security-policy': "default-src 'none'; connect-src 'self'; script-src 'self'",
+    },
+  });

@@ -1,0 +1,213 @@
+/** The minutes lose nothing: a line that breaks, two who write at once, a server that dies in the middle. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { m } from '#messages/messages.js';
+import { expectAccessible, expectNoSidewaysScroll, useJourney, visit } from '#tests/journey.ts';
+
+const journey = useJourney();
+const ID = '[0-9a-f-]{36}';
+
+/** A meeting of the bureau with two items on its agenda. */
+async function planMeeting(page: Page, title: string): Promise<string> {
+  await page.goto('/rakor/baru');
+  await page.fill('input[name=title]', title);
+  await page.fill('input[name=firstDay]', '2027-06-10');
+  await page.locator('#field-agenda > details > summary').first().click();
+  await page.fill('input[name="agenda.0.begins"]', '09.00');
+  await page.fill('input[name="agenda.0.title"]', 'Paparan mitra');
+  await page
+    .getByRole('button', { name: m.actionSave({}, { locale: 'id' }), exact: true })
+    .first()
+    .click();
+  await page.waitForURL(new RegExp(`/rakor/${ID}`));
+  return new URL(page.url()).pathname;
+}
+
+const section = (page: Page) => page.locator('section.minutes-item').first();
+const fresh = (page: Page) => section(page).locator('form[data-new]');
+const entry = (page: Page, n: number) => section(page).locator('form.minute').nth(n);
+const said = (page: Page, what: string) =>
+  page.waitForSelector(`[data-status][data-now="${what}"]`, { state: 'attached' });
+const ready = (page: Page) => page.waitForSelector('[data-minutes][data-live]');
+
+async function write(page: Page, body: string): Promise<void> {
+  const form = fresh(page);
+  await form.locator('textarea').pressSequentially(body);
+}
+
+/** Every text that the server has, as the history tells it. */
+async function textsOnServer(page: Page, rakor: string): Promise<string> {
+  await page.goto(`${rakor}/notula/riwayat`);
+  return (await page.locator('main').textContent()) ?? '';
+}
+
+test('A line that breaks, a page that is closed and opened without a line: all of it arrives', async () => {
+  const { page, leave } = await visit(journey(), { as: 'biro', faults: /ERR_INTERNET_DISCONNECTED/ });
+  const rakor = await planMeeting(page, 'Rakor jaringan putus');
+  await page.goto(`${rakor}/notula`);
+  await ready(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await write(page, 'Ditulis dengan jaringan.');
+  await said(page, 'saved');
+  await page.waitForFunction(
+    async (path) => (await caches.match(path)) !== undefined,
+    new URL(page.url()).pathname,
+  );
+  const context = page.context();
+  await context.setOffline(true);
+  await write(page, 'Ditulis tanpa jaringan.');
+  await said(page, 'waiting');
+  await write(page, 'Baru setengah diketik');
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto(`${rakor}/notula`);
+  await ready(again);
+  const bodies = () =>
+    section(again)
+      .locator('textarea')
+      .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
+  expect(await bodies()).toEqual([
+    'Ditulis dengan jaringan.',
+    'Ditulis tanpa jaringan.',
+    'Baru setengah diketik',
+    '',
+  ]);
+  await context.setOffline(false);
+  await said(again, 'saved');
+  expect(await bodies()).toEqual([
+    'Ditulis dengan jaringan.',
+    'Ditulis tanpa jaringan.',
+    'Baru setengah diketik',
+    '',
+  ]);
+  const told = await textsOnServer(again, rakor);
+  for (const text of ['Ditulis dengan jaringan.', 'Ditulis tanpa jaringan.', 'Baru setengah diketik'])
+    expect(told.split(text)).toHaveLength(2);
+  await leave();
+});
+
+test('Two who write at once, on the same entry and on others: no word is lost, and both versions are made one', async () => {
+  const one = await visit(journey(), { as: 'biro' });
+  const rakor = await planMeeting(one.page, 'Rakor dua pencatat');
+  const two = await visit(journey(), { as: 'biro' });
+  for (const { page } of [one, two]) {
+    await page.goto(`${rakor}/notula`);
+    await ready(page);
+  }
+  await write(one.page, 'Data mitra');
+  // Within seconds the other has it before them.
+  await two.page.waitForFunction(() =>
+    [...document.querySelectorAll('textarea')].some(({ value }) => value === 'Data mitra'),
+  );
+  await Promise.all([
+    entry(one.page, 0).locator('textarea').pressSequentially(' dimutakhirkan tiap semester'),
+    entry(two.page, 0).locator('textarea').pressSequentially(' dimutakhirkan tiap tahun'),
+  ]);
+  await Promise.all([write(one.page, 'Butir pencatat pertama.'), write(two.page, 'Butir pencatat kedua.')]);
+  for (const { page } of [one, two]) {
+    await section(page).locator('.minute-versions').waitFor();
+    await said(page, 'saved');
+    await expectAccessible(page);
+    const versions = await section(page).locator('[data-version-list]').textContent();
+    expect(versions).toContain('tiap semester');
+    expect(versions).toContain('tiap tahun');
+  }
+  await section(one.page).locator('form[data-join] button').click();
+  const both = /tiap (semester|tahun)\n.*tiap (semester|tahun)/;
+  await expect
+    .poll(() => entry(two.page, 0).locator('textarea').inputValue(), { timeout: 15_000 })
+    .toMatch(both);
+  expect(await section(two.page).locator('.minute-versions').count()).toBe(0);
+  await two.page.reload();
+  expect(await section(two.page).locator('.minute-versions').count()).toBe(0);
+  const told = await textsOnServer(two.page, rakor);
+  for (const text of ['Butir pencatat pertama.', 'Butir pencatat kedua.'])
+    expect(told.split(text)).toHaveLength(2);
+  for (const { leave } of [one, two]) await leave();
+});
+
+test('A server that is killed while it takes the entries, and started again: all are there, none twice', async () => {
+  const { page, leave } = await visit(journey(), {
+    as: 'biro',
+    faults: /Failed to load resource|ERR_|Failed to fetch/,
+  });
+  const rakor = await planMeeting(page, 'Rakor listrik padam');
+  await page.goto(`${rakor}/notula`);
+  await ready(page);
+  let asked = 0;
+  // Killed with the second request on its way.
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.postData()?.includes('"edits":[{') === true && ++asked === 2)
+      void journey().server.stop('SIGKILL');
+  });
+  const texts = Array.from({ length: 12 }, (_, n) => `Butir nomor ${String(n + 1)} selesai.`);
+  for (const text of texts) await write(page, text);
+  await said(page, 'waiting');
+  await journey().server.start();
+  await page.waitForSelector('[data-status][data-now="saved"]', { state: 'attached', timeout: 40_000 });
+  expect(asked).toBeGreaterThan(1);
+  const told = await textsOnServer(page, rakor);
+  for (const text of texts) expect([text, told.split(text).length]).toEqual([text, 2]);
+  await leave();
+});
+
+test('Without script the minutes are a form; the room sees what was decided, and a recommendation goes to the ledger', async () => {
+  const { page, leave } = await visit(journey(), { as: 'biro', script: false, phone: true });
+  const rakor = await planMeeting(page, 'Rakor tanpa skrip');
+  await page.goto(`${rakor}/notula`);
+  const add = async (kind: string, words: Record<string, string>) => {
+    const form = fresh(page);
+    await form.locator('select[name=kind]').selectOption(kind);
+    for (const [name, text] of Object.entries(words)) await form.locator(`[name=${name}]`).fill(text);
+    await form.locator('.minute-save').click();
+    await page.waitForURL(/tersimpan=butir/);
+  };
+  await add('decision', { body: 'Rakor berikutnya di Ende.' });
+  await add('statement', { body: 'Kami siap.', speaker: 'Kepala Bappeda' });
+  await add('note', { body: 'Hanya untuk pencatat.' });
+  await add('recommendation', {
+    body: 'Data mitra dimutakhirkan.',
+    owner: 'Bagian Kerja Sama',
+    due: '2027-12-30',
+  });
+  await expectNoSidewaysScroll(page);
+  const last = section(page).locator('form.minute').nth(3);
+  await last.locator('textarea').fill('Data mitra dimutakhirkan tiap semester.');
+  await last.locator('.minute-outcome').click();
+  await page.waitForURL(/tersimpan=rekomendasi/);
+  await page.goto(rakor);
+  expect(await page.textContent('#rekomendasi')).toContain('Data mitra dimutakhirkan tiap semester.');
+  await page.goto(`${rakor}/layar`);
+  const screen = (await page.textContent('[data-screen]')) ?? '';
+  expect(screen).toContain('Rakor berikutnya di Ende.');
+  expect(screen).not.toContain('Kami siap.');
+  expect(screen).not.toContain('Hanya untuk pencatat.');
+  await leave();
+});
+
+test('Signing out asks before it takes unsent entries off the device', async () => {
+  const { page, leave } = await visit(journey(), { as: 'biro', faults: /ERR_FAILED/ });
+  const rakor = await planMeeting(page, 'Rakor keluar');
+  await page.goto(`${rakor}/notula`);
+  await ready(page);
+  await page.route('**/kirim', (route) => route.abort());
+  await write(page, 'Belum terkirim.');
+  await said(page, 'waiting');
+  const asked: string[] = [];
+  let answer = false;
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void (answer ? dialog.accept() : dialog.dismiss());
+  });
+  await page.locator('.who-out button').click();
+  await expect.poll(() => asked).toEqual([m.shellUnsentWarning({ count: '1' }, { locale: 'id' })]);
+  expect(await entry(page, 0).locator('textarea').inputValue()).toBe('Belum terkirim.');
+  answer = true;
+  await page.locator('.who-out button').click();
+  await page.waitForURL((url) => url.pathname === '/');
+  expect(
+    await page.evaluate(async () => [(await indexedDB.databases()).length, (await caches.keys()).length]),
+  ).toEqual([0, 0]);
+  await leave();
+});
