@@ -171,7 +171,7 @@ const PROVINCIAL_AGENDA: readonly (readonly [
     '08:30',
     '09:15',
     'Pembukaan',
-    'Gubernur Nusa Tenggara Timur',
+    null,
     null,
     'Lagu Indonesia Raya, doa, laporan panitia, serta arahan dan pembukaan',
   ],

@@ -15,7 +15,7 @@ import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
 import { findMeeting } from './meeting-store.ts';
 import { fillOf, givenOf, type MeetingPaper, parseFill, type PaperFill } from './paper-fill.ts';
 import { type Composition, type PaperMaterial, readMaterial } from './paper-material.ts';
-import { proposalsFor } from './paper-proposals.ts';
+import { proposalsFor, usualDay } from './paper-proposals.ts';
 
 const SUBJECT = 'meeting';
 
@@ -141,9 +141,8 @@ async function write(
   filled: PaperFill,
   { locale, draft }: Pick<Composition, 'locale' | 'draft'>,
 ) {
-  const material = await desk.database.asActor(desk.actor, (tx) =>
-    readMaterial(tx, desk, meeting, filled.day),
-  );
+  const day = filled.day ?? usualDay(paper, meeting.record);
+  const material = await desk.database.asActor(desk.actor, (tx) => readMaterial(tx, desk, meeting, day));
   const proposed = proposalsFor(paper, material, locale);
   const composition = { material, given: givenOf(filled, proposed), locale, draft };
   return { paper: composePaper(paper, composition), composition, proposed };

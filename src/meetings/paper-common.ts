@@ -132,7 +132,7 @@ export function unofficialMark(locale: Locale): PaperPart[] {
 }
 
 /** `6 Januari 2026 pukul 09.00 WITA`. */
-export function momentInWords(instant: string, zone: string, locale: Locale): string {
+function momentInWords(instant: string, zone: string, locale: Locale): string {
   const at = Temporal.Instant.from(instant.replace(' ', 'T'));
   return `${formatDate(dateIn(zone, at), locale)} ${clockTime(clockOf(instant, zone), zone, undefined, locale)}`;
 }
@@ -155,18 +155,13 @@ export function spanOf(
   return ends === null ? written(begins) : `${written(begins)}–${written(ends)}`;
 }
 
-/** Where its figures come from, on the page that has them. */
-export function sourceLine({ material, locale }: Composition): PaperPart {
+/** Where its figures come from, and of which moment. */
+export function sourceLine({ material, locale }: Composition): string {
   const { meeting, kit, now } = material;
-  return {
-    kind: 'paragraph',
-    size: 'small',
-    align: 'left',
-    text: m.meetingPapersSource(
-      { office: kit.office.name, moment: momentInWords(now, meeting.record.timeZone, locale) },
-      { locale },
-    ),
-  };
+  return m.meetingPapersSource(
+    { office: kit.office.name, moment: momentInWords(now, meeting.record.timeZone, locale) },
+    { locale },
+  );
 }
 
 export const zoneOf = ({ timeZone }: MeetingRecord): string => zoneName(timeZone);

@@ -3,6 +3,7 @@ import { m } from '#messages/messages.js';
 import {
   type Addressee,
   copiesOf,
+  DOTS,
   type Fact,
   type LetterOpeningPart,
   numberOf,
@@ -36,7 +37,7 @@ export function invitationPaper(c: Composition): Paper {
   const { material, given, locale } = c;
   const annexes = [...guestAnnex(c), ...scheduleAnnex(c)];
   return paperFor(c, {
-    title: given.subject,
+    title: m.meetingPapersLetter({}, { locale }),
     kind: 'letter',
     parts: [
       ...letterheadPart(c),
@@ -70,8 +71,11 @@ function opening(c: Composition, hasAnnexes: boolean): LetterOpeningPart {
     number: letterNumber(c),
     urgency: urgencyWord(c) ?? '',
     attachments: hasAnnexes ? m.meetingPapersFile({ count: counted(1, locale) }, words) : null,
-    subject: given.subject,
-    addressee: addresseeAll(guestsOf(material).map(({ name }) => addresseeOf(name))),
+    subject: given.subject || DOTS,
+    addressee: addresseeAll(
+      guestsOf(material).map(({ name }) => addresseeOf(name)),
+      m.meetingPapersPlaceOfAddressee({}, words),
+    ),
   });
   if (locale === 'id') return letter;
   const labels = [
@@ -97,9 +101,9 @@ export function letterNumber({ material, given }: Composition): string | null {
   return numberOf(material.kit.settings, given.day === '' ? {} : { day: given.day });
 }
 
-function addresseeAll(posts: readonly string[]): Addressee {
+function addresseeAll(posts: readonly string[], place: string): Addressee {
   const listAttached = posts.length > MOST_ADDRESSEES;
-  return { to: listAttached ? [] : posts, through: [], place: 'Tempat', listAttached };
+  return { to: listAttached ? [] : posts, through: [], place, listAttached };
 }
 
 function eventFacts({ material, given, locale }: Composition): Fact[] {
@@ -162,6 +166,7 @@ function numbered(annexes: readonly Annex[]): PaperPart[] {
 function guestAnnex(c: Composition): Annex[] {
   const { material, locale } = c;
   const words = { locale };
+  const guests = guestsOf(material);
   const rows = guestRows(material, locale);
   if (rows.length === 0) return [];
   return [
@@ -177,6 +182,20 @@ function guestAnnex(c: Composition): Annex[] {
             { label: m.meetingPapersNotePersons({}, words), share: 30 },
           ],
           rows,
+        },
+        {
+          kind: 'paragraph',
+          align: 'left',
+          text: m.meetingPapersGuestTotal(
+            {
+              institutions: counted(guests.length, locale),
+              persons: counted(
+                guests.reduce((sum, { persons }) => sum + persons, 0),
+                locale,
+              ),
+            },
+            words,
+          ),
         },
         { kind: 'signatures', blocks: [signatureBlock(c)] },
       ],
@@ -201,8 +220,8 @@ function scheduleAnnex(c: Composition): Annex[] {
         day,
         spanOf(item, locale),
         { text: item.title, ...(item.topic === null ? {} : { detail: item.topic }) },
-        who || item.owner,
-        who === '' || item.owner === null ? '' : item.owner,
+        who === '' || item.owner === null ? who || item.owner : { text: who, detail: item.owner },
+        '',
       ],
     };
   });

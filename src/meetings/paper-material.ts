@@ -10,6 +10,7 @@ import { selectAttendance } from './attendance-store.ts';
 import type { Delegate } from './invitee-reply.ts';
 import type { StoredMeeting } from './meeting.ts';
 import type { FillField } from './paper-fill.ts';
+import { countPartnersByClass, type PartnersByClass } from './partner-classes.ts';
 import type { StoredRecommendation } from './recommendation.ts';
 import { selectRecommendations } from './recommendation-store.ts';
 import { selectReplies } from './reply-store.ts';
@@ -23,6 +24,8 @@ export interface PaperMaterial {
   readonly kit: LetterKit;
   /** By the id of the invitation; nothing for who is no partner of the register. */
   readonly classes: ReadonlyMap<string, PartnerClass>;
+  /** At the meeting, by class: `27 = 6 + 7 + 14`. */
+  readonly partners: PartnersByClass;
   readonly attendants: readonly Attendant[];
   /** Whom the invited said they send, by the id of the invitation. */
   readonly delegates: ReadonlyMap<string, readonly Delegate[]>;
@@ -69,6 +72,7 @@ export async function readMaterial(
     areaName: area?.name ?? null,
     kit: await letterKitOn(tx, meeting.officeId, day && isPlainDate(day) ? day : today),
     classes: await selectClasses(tx, meeting.id),
+    partners: await countPartnersByClass(tx, meeting),
     attendants: await selectAttendance(tx, meeting.id),
     // In the order they were given: the last answer counts.
     delegates: new Map(

@@ -62,18 +62,18 @@ export function matrixParts(c: Composition, rows: MatrixRows): PaperPart[] {
     {
       kind: 'table',
       columns: [
-        { label: m.meetingPapersNo({}, words), share: 3, align: 'centre' },
-        { label: m.meetingPapersRecommendation({}, words), share: 19 },
-        { label: m.meetingPapersThemeColumn({}, words), share: 7 },
-        { label: m.meetingPapersAddressed({}, words), share: 7 },
-        { label: m.meetingPapersPlan({}, words), share: 9 },
-        { label: m.meetingPapersResponsible({}, words), share: 11 },
-        { label: m.meetingPapersDue({}, words), share: 8 },
-        { label: m.meetingPapersProgress({}, words), share: 12 },
+        { label: m.meetingPapersNo({}, words), share: 4, align: 'centre' },
+        { label: m.meetingPapersRecommendation({}, words), share: 16 },
+        { label: m.meetingPapersThemeColumn({}, words), share: 9.5 },
+        { label: m.meetingPapersAddressed({}, words), share: 8 },
+        { label: m.meetingPapersPlan({}, words), share: 8 },
+        { label: m.meetingPapersResponsible({}, words), share: 10 },
+        { label: m.meetingPapersDue({}, words), share: 7.5 },
+        { label: m.meetingPapersProgress({}, words), share: 11 },
         { label: '%', share: 4, align: 'centre' },
-        { label: m.meetingsState({}, words), share: 7 },
+        { label: m.meetingsState({}, words), share: 8 },
         { label: m.meetingPapersEvidence({}, words), share: 6 },
-        { label: m.meetingPapersVerified({}, words), share: 7 },
+        { label: m.meetingPapersVerified({}, words), share: 8 },
       ],
       rows: [
         ...(carried.length === 0
@@ -85,14 +85,15 @@ export function matrixParts(c: Composition, rows: MatrixRows): PaperPart[] {
         ...rowsOf(own),
       ],
     },
-    { kind: 'gap', lines: 1 },
     {
       kind: 'paragraph',
       size: 'small',
       align: 'left',
-      text: m.meetingPapersRowsLine({ filter: ROWS_WORDS[rows]({}, words), count: shown.length }, words),
+      text: [
+        m.meetingPapersRowsLine({ filter: ROWS_WORDS[rows]({}, words), count: shown.length }, words),
+        sourceLine(c),
+      ].join(' '),
     },
-    sourceLine(c),
   ];
 }
 
@@ -131,7 +132,7 @@ function rowOf({ material, locale }: Composition, one: StoredRecommendation, num
         text: record.ownerName,
         ...(record.ownerPost === null ? {} : { detail: record.ownerPost }),
       },
-      standing.due === null ? null : formatDate(standing.due, locale),
+      standing.due === null ? null : shortDate(standing.due),
       last?.body ?? null,
       String(standing.progress),
       standing.isLate ? m.meetingsStateLate({}, words) : STATE_WORDS[standing.state]({}, words),
@@ -140,14 +141,16 @@ function rowOf({ material, locale }: Composition, one: StoredRecommendation, num
         ? null
         : {
             text: verified.officeName ?? '-',
-            detail: formatDate(
+            detail: shortDate(
               dateIn(material.meeting.record.timeZone, Temporal.Instant.from(verified.at.replace(' ', 'T'))),
-              locale,
             ),
           },
     ],
   };
 }
+
+/** `31-12-2026`, as tables of papers may have it. */
+const shortDate = (day: string): string => day.split('-').reverse().join('-');
 
 function originWords(origin: StoredRecommendation | undefined, locale: 'id' | 'en'): string {
   const day = origin?.meetingDay;

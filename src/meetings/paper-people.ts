@@ -79,29 +79,14 @@ export function addresseeOf(name: string): string {
     ];
     return `${post} ${region[2] ?? ''}`;
   }
-  if (/^(Badan|Dinas|Biro|Bagian|Kantor|Pusat|Balai)\b/i.test(name)) return `Kepala ${name}`;
+  if (
+    /^(Badan|Dinas|Biro|Bagian|Kantor|Pusat|Balai|Bapp?eda|Bapp?erida|Bapp?elitbang\w*|Bakesbangpol)\b/i.test(
+      name,
+    )
+  )
+    return `Kepala ${name}`;
   if (/^(Dewan|DPRD|DPRA|DPRK|DPRP|DPRPB)\b/i.test(name)) return `Ketua ${name}`;
   return `Pimpinan ${name}`;
-}
-
-export interface ClassCount {
-  /** Null for a partner whose class the register does not have. */
-  readonly partnerClass: PartnerClass | null;
-  readonly count: number;
-}
-
-/** The partners called, by class in the order bureaus name them; those of whom nobody came are left out. */
-export function partnersByClass({
-  meeting,
-  classes,
-}: Pick<PaperMaterial, 'meeting' | 'classes'>): ClassCount[] {
-  const partners = meeting.record.invitees.filter(
-    ({ category, came }) => category === 'partner' && came !== 0,
-  );
-  return [...PARTNER_CLASSES, null].flatMap((partnerClass) => {
-    const count = partners.filter(({ id }) => (classes.get(id) ?? null) === partnerClass).length;
-    return count === 0 ? [] : [{ partnerClass, count }];
-  });
 }
 
 function className(partnerClass: PartnerClass | null, locale: Locale): string {
@@ -111,17 +96,12 @@ function className(partnerClass: PartnerClass | null, locale: Locale): string {
 }
 
 /** `27 (dua puluh tujuh) lembaga = 6 Bilateral + 7 Multilateral + 14 NGO internasional`; null where none is called. */
-export function partnerLine(
-  material: Pick<PaperMaterial, 'meeting' | 'classes'>,
-  locale: Locale,
-): string | null {
-  const counts = partnersByClass(material);
-  if (counts.length === 0) return null;
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
-  const parts = counts.map(
+export function partnerLine({ partners }: Pick<PaperMaterial, 'partners'>, locale: Locale): string | null {
+  if (partners.total === 0) return null;
+  const parts = partners.byClass.map(
     ({ partnerClass, count }) => `${String(count)} ${className(partnerClass, locale)}`,
   );
-  const all = m.meetingPapersInstitutions({ count: counted(total, locale) }, { locale });
+  const all = m.meetingPapersInstitutions({ count: counted(partners.total, locale) }, { locale });
   return `${all} = ${parts.join(' + ')}`;
 }
 

@@ -1,7 +1,7 @@
-import type { Locale } from '#kernel/index.ts';
+import type { Locale, PlainDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import type { StoredSignatory } from '#papers/index.ts';
-import type { Category } from './meeting.ts';
+import type { Category, MeetingRecord } from './meeting.ts';
 import { headPost, keyOfSignatory } from './paper-common.ts';
 import { linesOf, type MeetingPaper, type PaperFill } from './paper-fill.ts';
 import type { PaperMaterial } from './paper-material.ts';
@@ -9,10 +9,27 @@ import type { PaperMaterial } from './paper-material.ts';
 /** What a paper says until a person writes something else: out of the records, nothing invented. */
 export function proposalsFor(paper: MeetingPaper, material: PaperMaterial, locale: Locale): PaperFill {
   const signatory = usualSignatory(paper, material.kit.signatories);
+  const day = usualDay(paper, material.meeting.record);
   return {
+    ...(day === undefined ? {} : { day }),
     ...(signatory ? { signatory: keyOfSignatory(signatory) } : {}),
     ...ofPaper(paper, material, locale, signatory),
   };
+}
+
+/** The day of a paper that belongs to a day of the meeting; a letter's is given with its number. */
+export function usualDay(paper: MeetingPaper, { firstDay, lastDay }: MeetingRecord): PlainDate | undefined {
+  switch (paper) {
+    case 'committeeReport':
+    case 'attendanceBlank':
+      return firstDay;
+    case 'attendanceFilled':
+      return lastDay;
+    case 'invitation':
+    case 'report':
+    case 'matrix':
+      return undefined;
+  }
 }
 
 function ofPaper(

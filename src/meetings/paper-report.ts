@@ -91,6 +91,7 @@ function presence(c: Composition): PaperPart[] {
   return [
     {
       kind: 'table',
+      keepTogether: true,
       columns: [
         { label: m.meetingPapersCategory({}, words), share: 60 },
         { label: m.meetingPapersInvited({}, words), share: 20, align: 'right' },
@@ -110,10 +111,7 @@ function presence(c: Composition): PaperPart[] {
     },
     ...(line === null
       ? []
-      : ([
-          { kind: 'gap', lines: 1 },
-          { kind: 'paragraph', text: `${CATEGORY_WORDS.partner({}, words)}: ${line}.` },
-        ] as const)),
+      : [{ kind: 'paragraph', text: `${CATEGORY_WORDS.partner({}, words)}: ${line}.` } as const]),
   ];
 }
 

@@ -206,6 +206,8 @@ export interface TablePart {
   readonly caption?: string | undefined;
   /** The least height of a row in millimetres, for the pen. */
   readonly rowHeight?: number;
+  /** On one page as a whole: for a few rows that are read together. */
+  readonly keepTogether?: boolean;
 }
 export interface Column {
   readonly label: string;

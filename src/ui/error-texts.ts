@@ -10,7 +10,11 @@ export function errorTexts(fields: Readonly<Record<string, string>>, locale: Loc
 }
 
 /** The message with this key, where the key is only known at run time; with what it tells of. */
-export function messageOf(key: string, locale: Locale, inputs: Readonly<Record<string, string>> = {}): string {
+export function messageOf(
+  key: string,
+  locale: Locale,
+  inputs: Readonly<Record<string, string>> = {},
+): string {
   const messages = m as unknown as Readonly<
     Record<string, ((inputs: object, words: object) => string) | undefined>
   >;

@@ -62,9 +62,7 @@ export function stateWords(
 
 export function finalWords({ number, day }: KeptPaper, locale: Locale): string {
   const date = formatDate(day ?? '', locale);
-  return number === null
-    ? m.meetingPapersFinalOnDay({ date })
-    : m.meetingPapersFinalOn({ number, date });
+  return number === null ? m.meetingPapersFinalOnDay({ date }) : m.meetingPapersFinalOn({ number, date });
 }
 
 /** A field of a paper's form, ready to be drawn. */

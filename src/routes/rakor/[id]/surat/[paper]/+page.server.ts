@@ -44,6 +44,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     name: PAPER_WORDS[paper](),
     lead: PAPER_LEADS[paper](),
     saved: url.searchParams.get('tersimpan'),
+    warning:
+      isFinal && kept?.day && url.searchParams.get('hari') === 'libur'
+        ? warningText({ key: '', what: kept.day }, locale)
+        : null,
     version: kept?.version ?? 0,
     isFinal,
     isRemoved: meeting.removedAt !== null,
@@ -96,6 +100,7 @@ export const actions: Actions = {
   finish: async ({ params, request, locals: { desk, locale } }) => {
     const paper = wantedPaper(params.paper);
     const form = await request.formData();
+    let isOnWeekend = false;
     const typed = { number: fieldText(form, 'number'), day: fieldText(form, 'day') };
     try {
       const version = Number(fieldText(form, 'version'));
@@ -109,9 +114,11 @@ export const actions: Actions = {
             ...done.warnings.map((point) => warningText(point, locale)),
           ],
         });
+      isOnWeekend = done.warnings.length > 0;
     } catch (fault) {
       return refusal(fault, typed, locale);
     }
-    redirect(303, `${resolve('/rakor/[id]/surat/[paper]', params)}?tersimpan=final`);
+    const more = isOnWeekend ? '&hari=libur' : '';
+    redirect(303, `${resolve('/rakor/[id]/surat/[paper]', params)}?tersimpan=final${more}`);
   },
 };

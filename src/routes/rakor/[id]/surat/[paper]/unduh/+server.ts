@@ -31,7 +31,10 @@ export const GET: RequestHandler = async ({ params, url, locals: { desk, user } 
       : await lettersTo(desk, { paper: view.paper, meeting: view.meeting, to, origin: url.origin });
   const isArchive = url.searchParams.get('arsip') === 'ya';
   // Several copies in one file are for the printer.
-  return paperResponse(isArchive ? { ...written, archiveCopy: true } : written, to === 'semua' ? 'pdf' : form);
+  return paperResponse(
+    isArchive ? { ...written, archiveCopy: true } : written,
+    to === 'semua' ? 'pdf' : form,
+  );
 };
 
 function isPlain({ searchParams }: URL): boolean {
