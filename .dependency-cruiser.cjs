@@ -13,6 +13,7 @@ const ORDER = [
   'minutes',
   'handover',
   'notices',
+  'briefing',
 ];
 
 const later = (room) => ORDER.slice(ORDER.indexOf(room) + 1);
@@ -54,7 +55,7 @@ module.exports = {
       comment: 'Another room comes in through index.ts, so that what is inside can change.',
       from: { path: '^src/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: '^src/(kernel|database|access|papers|areas|sectors|partners|activities|coverage|meetings|minutes|handover|notices|iati|exchange|demonstration)/',
+        path: '^src/(kernel|database|access|papers|areas|sectors|partners|activities|coverage|meetings|minutes|handover|notices|briefing|iati|exchange|demonstration)/',
         pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', '^src/exchange/[^/]+/index\\.ts$'],
       },
     },

@@ -5,13 +5,14 @@ import {
   peopleMatters,
   type SignIn,
 } from '#access/index.ts';
-import { activityMatters } from '#activities/index.ts';
-import { findingMatters } from '#coverage/index.ts';
+import { activityBriefing, activityMatters } from '#activities/index.ts';
+import { coverageBriefing, findingMatters } from '#coverage/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
 import { hasDemonstration } from '#demonstration/index.ts';
 import { importMatters } from '#exchange/index.ts';
-import { meetingDates, proposalMatters } from '#meetings/index.ts';
-import { partnerMatters, permitDates } from '#partners/index.ts';
+import { meetingBriefing, meetingDates, proposalMatters } from '#meetings/index.ts';
+import type { BriefingSupplier } from '#papers/index.ts';
+import { partnerBriefing, partnerMatters, permitDates } from '#partners/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
 
@@ -25,10 +26,20 @@ export interface App {
   readonly demonstration: () => Promise<boolean>;
   /** What each room says of an office in its hand-over book. */
   readonly handover: readonly MatterSupplier[];
+  /** What each room says in the briefing book of a meeting. */
+  readonly briefing: readonly BriefingSupplier[];
   /** What each room knows of days. */
   readonly calendar: readonly CalendarSupplier[];
   close(): Promise<void>;
 }
+
+/** What each room says in the briefing book of a meeting; a room joins in by its name here. */
+export const BRIEFING: readonly BriefingSupplier[] = [
+  partnerBriefing,
+  coverageBriefing,
+  activityBriefing,
+  meetingBriefing,
+];
 
 let current: App | undefined;
 
@@ -65,6 +76,7 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
       proposalMatters,
     ],
     calendar: [meetingDates, permitDates],
+    briefing: BRIEFING,
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;

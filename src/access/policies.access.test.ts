@@ -124,6 +124,9 @@ const ON_EVERY_MEETING = [
     select gen_random_uuid(), id, 1, 'circulate', '2026-02-01', '{}', repeat('0', 64), now() from meeting`,
   `insert into minutes_remark (id, meeting_id, ordinal, body, author, at) select gen_random_uuid(), id, 1, 'x', 'x', now() from meeting`,
   `insert into minutes_summary (meeting_id, points, attendance, at) select id, '[]', '[]', now() from meeting where visibility <> 'restricted'`,
+  `insert into briefing_book (id, meeting_id, office_id, as_known, looks_back, locale, state, begun_at, told_at)
+    select distinct on (office_id, state) gen_random_uuid(), m.id, office_id, date '2026-01-01', false, 'id', state, now(), now()
+    from meeting m, unnest(array['making', 'failed']) state where office_id is not null`,
   `update meeting set demonstration = true where visibility = 'internal'`,
   `insert into audit (actor_kind, action, subject, subject_id) select 'system', 'record', 'recommendation', id from recommendation`,
 ];

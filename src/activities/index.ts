@@ -62,3 +62,4 @@ export { refreshAfterImport, refreshSearchWords } from './search-words.ts';
 export { storeActivities, type StoredActivities, type StoreOptions } from './store-activities.ts';
 export { undoEdit } from './undo-edit.ts';
 export { activityMatters } from './activity-matters.ts';
+export { activityBriefing } from './briefing-sections.ts';

@@ -2,6 +2,7 @@ import { SinergiError } from '#kernel/index.ts';
 import type { App } from '../app.ts';
 import { areasCommand } from './areas.ts';
 import { auditCommand } from './audit.ts';
+import { briefingCommand } from './briefing.ts';
 import { type Command, type Terminal, Usage } from './command.ts';
 import { coverageCommand, overlapsCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   areasCommand,
   ratesCommand,
   followupsCommand,
+  briefingCommand,
   auditCommand,
   permissionsCommand,
   demoCommand,

@@ -48,3 +48,5 @@ export {
 } from './map-view.ts';
 export { readAreaPath } from './read-area-path.ts';
 export { isSettled as isRegisterSettled, readVersion as readRegisterVersion } from './register-version.ts';
+export { coverageBriefing } from './briefing-sections.ts';
+export { isApproximate, loadedGeometry, mapGeometry } from './map-geometry.ts';

@@ -275,6 +275,24 @@ export interface AuditBlockTable {
   last_id: GeneratedAlways<number>;
 }
 
+export interface BriefingBookTable {
+  id: string;
+  meeting_id: string;
+  office_id: string;
+  user_id: ColumnType<string | null, string | null | undefined, string | null>;
+  capacity: ColumnType<string | null, string | null | undefined, string | null>;
+  as_known: string;
+  looks_back: boolean;
+  locale: string;
+  state: string;
+  pages_done: ColumnType<number, number | undefined, number>;
+  pages_total: ColumnType<number | null, number | null | undefined, number | null>;
+  begun_at: ColumnType<string, string | Date, string | Date>;
+  told_at: ColumnType<string, string | Date, string | Date>;
+  paper: ColumnType<unknown, string | null | undefined, string | null>;
+  sha256: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 export interface CoverageCellTable {
   activity_id: string;
   area_code: string;
@@ -934,6 +952,7 @@ export interface Tables {
   attendance: AttendanceTable;
   audit: AuditTable;
   audit_block: AuditBlockTable;
+  briefing_book: BriefingBookTable;
   coverage_cell: CoverageCellTable;
   erasure: ErasureTable;
   erasure_request: ErasureRequestTable;

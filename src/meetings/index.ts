@@ -152,3 +152,4 @@ export {
   readMeetingPaper,
 } from './meeting-papers.ts';
 export { guestsOf } from './paper-people.ts';
+export { meetingBriefing } from './briefing-sections.ts';

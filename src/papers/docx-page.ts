@@ -36,8 +36,10 @@ export function sectionOptions(
   const [width, height] = sheetOf({ ...page, orientation: 'portrait' }, 'twips');
   const { margins } = paper.look;
   const textSpan = textWidth(paper, page);
-  const head = (numbered: boolean) => new Header({ children: headerLines(paper, words, numbered) });
-  const foot = (numbered: boolean) => new Footer({ children: footerLines(paper, words, numbered, textSpan) });
+  const head = (numbered: boolean) =>
+    new Header({ children: atLeastOne(headerLines(paper, words, numbered)) });
+  const foot = (numbered: boolean) =>
+    new Footer({ children: atLeastOne(footerLines(paper, words, numbered, textSpan)) });
   return {
     properties: {
       titlePage: isFirst,
@@ -60,6 +62,11 @@ export function sectionOptions(
     headers: { default: head(true), ...(isFirst ? { first: head(false) } : {}) },
     footers: { default: foot(true), ...(isFirst ? { first: foot(false) } : {}) },
   };
+}
+
+/** A head or foot without a paragraph is not allowed. */
+function atLeastOne(lines: Paragraph[]): Paragraph[] {
+  return lines.length > 0 ? lines : [new Paragraph({ spacing: { after: 0 } })];
 }
 
 /** A word processor knows how many pages the file has, not how many a copy in it. */

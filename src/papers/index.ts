@@ -1,6 +1,15 @@
+export {
+  BRIEFING_ORDER,
+  type BriefingBlock,
+  type BriefingChapter,
+  type BriefingSection,
+  type BriefingSupplier,
+  type BriefingWish,
+} from './briefing.ts';
 export { drawQr, qrImage, type QrPicture } from './draw-qr.ts';
 export { paperFileName } from './file-name.ts';
 export { type FinishedPaper, finishPaper, type PaperToFinish } from './finish-paper.ts';
+export { fitPage, partsOf } from './fit-page.ts';
 export { removeEmblem, uploadEmblem } from './keep-emblem.ts';
 export { keepPaper, type PaperToKeep } from './keep-paper.ts';
 export { addSignatory, changeSignatory, removeSignatory } from './keep-signatory.ts';
@@ -92,3 +101,6 @@ export {
   signatureOf,
   type StoredSignatory,
 } from './signatory.ts';
+export { heightOf } from './part-height.ts';
+export { splitLeaves } from './sections.ts';
+export type { Writing } from './writing.ts';

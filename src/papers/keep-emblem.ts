@@ -7,7 +7,7 @@ import { getLetterOffice } from './letter-subject.ts';
 import { paperOf } from './paper-looks.ts';
 import { faultOfEmblem, imageOf, readImage } from './read-image.ts';
 import { renderPdf } from './render-pdf.ts';
-import { PaperFault } from './run-typst.ts';
+import { PaperFault } from './run-thread.ts';
 
 /**
  * Takes a picture as one of the office's emblems, in place of the one before.

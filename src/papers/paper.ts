@@ -95,6 +95,7 @@ export type PaperPart =
   | QrPart
   | ParafPart
   | LinesPart
+  | ContentsPart
   | { readonly kind: 'rule' }
   | { readonly kind: 'gap'; readonly lines: number }
   | { readonly kind: 'pageBreak' }
@@ -317,4 +318,11 @@ export interface ParafPart {
 export interface LinesPart {
   readonly kind: 'lines';
   readonly count: number;
+}
+
+/** What the paper contains, by its headings, with their pages. */
+export interface ContentsPart {
+  readonly kind: 'contents';
+  /** Down to headings of this level. */
+  readonly depth: 1 | 2;
 }

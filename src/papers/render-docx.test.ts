@@ -128,3 +128,19 @@ test('Characters that no XML bears do not break a paper', async () => {
   const bad = await renderDocx({ ...SAMPLE, parts: [{ kind: 'paragraph', text: 'a\u0000b\u001f\ud800c' }] });
   expect(textOf((await unpack(bad)).get('word/document.xml') ?? '')).toContain('abc'.replace('c', '\ufffdc'));
 });
+
+test('A table of contents is there when the file is opened, with pages', async () => {
+  const parts = [
+    { kind: 'contents', depth: 2 },
+    { kind: 'pageBreak' },
+    { kind: 'heading', level: 1, text: 'Mitra' },
+    { kind: 'pageBreak' },
+    { kind: 'heading', level: 2, text: 'Open Well Trust' },
+    { kind: 'heading', level: 3, text: 'Izin' },
+  ] as const;
+  const book = await unpack(await renderDocx({ ...SAMPLE, parts }));
+  const text = textOf(book.get('word/document.xml') ?? '');
+  expect(text).toMatch(/Mitra\t.*2\n/);
+  expect(text).toMatch(/Open Well Trust\t.*3\n/);
+  expect(text.match(/Izin/g)).toHaveLength(1);
+});

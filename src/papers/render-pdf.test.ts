@@ -93,3 +93,22 @@ test('Some wait their turn; one too many is refused', async () => {
   expect(refused.length).toBeLessThanOrEqual(6);
   expect(refused.filter((reason) => !(reason instanceof Unavailable))).toEqual([]);
 });
+
+test.skipIf(!existsSync(READER))('A table of contents names the headings with their pages', async () => {
+  const text = textOf(
+    await renderPdf(
+      plain([
+        { kind: 'contents', depth: 2 },
+        { kind: 'pageBreak' },
+        { kind: 'heading', level: 1, text: 'Mitra' },
+        { kind: 'pageBreak' },
+        { kind: 'heading', level: 2, text: 'Open Well Trust' },
+        { kind: 'heading', level: 3, text: 'Izin' },
+      ]),
+    ),
+  );
+  const [contents = ''] = text.split('\f');
+  expect(contents).toMatch(/Mitra[ .\u2060]+2/);
+  expect(contents).toMatch(/Open Well Trust[ .\u2060]+3/);
+  expect(contents).not.toContain('Izin');
+});

@@ -6,4 +6,3 @@ export interface TypstRequest {
   readonly fonts: readonly string[];
   readonly input: PdfInput;
 }
-export type TypstAnswer = { readonly pdf: Uint8Array } | { readonly fault: string };

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
-import type { TypstAnswer, TypstRequest } from './typst-messages.ts';
+import type { Drawn } from './run-thread.ts';
+import type { TypstRequest } from './typst-messages.ts';
 
 /** Runs as a thread: draws one paper. Started by `runTypst` only. */
-function draw({ template, fonts, input }: TypstRequest): TypstAnswer {
+function draw({ template, fonts, input }: TypstRequest): Drawn {
   const compiler = NodeCompiler.create({ workspace: template, fontArgs: [{ fontPaths: [...fonts] }] });
   try {
     for (const { name, bytes } of input.pictures)
@@ -14,7 +15,7 @@ function draw({ template, fonts, input }: TypstRequest): TypstAnswer {
       inputs: { paper: input.json },
     });
     const { result } = compiled;
-    if (result) return { pdf: archived(compiler, result, input.madeAt) };
+    if (result) return { bytes: archived(compiler, result, input.madeAt) };
     const error = compiled.takeError();
     return { fault: error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no document' };
   } finally {

@@ -77,4 +77,7 @@ export { type FilterChoices, listFilterChoices } from './filter-choices.ts';
 export { listMerged, type MergedPartner } from './list-merged.ts';
 export { contactRecords } from './contact-records.ts';
 export { partnerMatters } from './partner-matters.ts';
+export { partnerBriefing, partnerPage } from './briefing-sections.ts';
+export { classWord } from './partner-words.ts';
+export { partnersKnown } from './partners-known.ts';
 export { permitDates } from './permit-dates.ts';

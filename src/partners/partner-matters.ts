@@ -22,8 +22,9 @@ import {
   readOwnPartnerIds,
 } from './matter-store.ts';
 import type { PermitKind, StoredPartner } from './partner.ts';
-import { type OpenPoint, openPoints } from './partner-form.ts';
+import { openPoints } from './partner-form.ts';
 import { readPartners } from './partner-store.ts';
+import { OPEN_WORDS, PERMIT_WORDS } from './partner-words.ts';
 import { proposeDuplicates } from './propose-duplicates.ts';
 
 /** What an office's next people must know of partners: what is missing, ends, was decided, and whom to call. */
@@ -63,22 +64,13 @@ export async function partnerMatters(desk: Desk, request: MatterRequest): Promis
   });
 }
 
-const POINTS: Readonly<Record<OpenPoint, typeof m.partnersOpenPermit>> = {
-  permit: m.partnersOpenPermit,
-  homeCountry: m.partnersOpenCountry,
-  presence: m.partnersOpenPresence,
-  contact: m.partnersOpenContact,
-  fields: m.partnersOpenFields,
-  office: m.partnersOpenOffice,
-};
-
 function openMatter({ id, record, updatedAt }: StoredPartner, locale: Locale): Matter[] {
   const points = openPoints(record);
   if (points.length === 0) return [];
   return [
     {
       text: record.name,
-      detail: points.map((point) => POINTS[point]({}, { locale })).join('; '),
+      detail: points.map((point) => OPEN_WORDS[point]({}, { locale })).join('; '),
       path: `/mitra/${id}`,
       source: m.handoverSourceRegister({}, { locale }),
       date: dayOf(updatedAt),
@@ -102,16 +94,8 @@ async function duplicateMatters(desk: Desk, { office, locale }: MatterRequest): 
   );
 }
 
-const PERMITS: Readonly<Record<PermitKind, typeof m.partnersPermitOther>> = {
-  principlePermit: m.partnersPermitPrinciple,
-  operatingPermit: m.partnersPermitOperating,
-  ministryMemorandum: m.partnersPermitMemorandum,
-  registration: m.partnersPermitRegistration,
-  other: m.partnersPermitOther,
-};
-
 function permitMatter(permit: EndingPermit, locale: Locale): Matter {
-  const kind = PERMITS[permit.kind as PermitKind]({}, { locale });
+  const kind = PERMIT_WORDS[permit.kind as PermitKind]({}, { locale });
   return {
     text: permit.name,
     detail: permit.number === null ? kind : `${kind} ${permit.number}`,

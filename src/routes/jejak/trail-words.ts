@@ -75,6 +75,7 @@ export const ACTION_WORDS: Words<string> = {
   'restore-recommendation': m.meetingsActRestoreRecommendation,
   'report-followup': m.meetingsActReportFollowup,
   'verify-followup': m.meetingsActVerifyFollowup,
+  'make-briefing': m.briefingActMake,
   'make-links': m.invitationsActMakeLinks,
   'withdraw-link': m.invitationsActWithdrawLink,
   'answer-invitation': m.invitationsActAnswer,

@@ -2,7 +2,10 @@ import type { Desk } from '#access/index.ts';
 import {
   coverage,
   type CoverageTable,
+  isApproximate,
   type Level,
+  loadedGeometry,
+  mapGeometry,
   type MapMark,
   mapView,
   type Measure,
@@ -12,7 +15,6 @@ import { m } from '#messages/messages.js';
 import { formatMoneyShort, formatNumber } from '#ui/format.ts';
 import { queryOf } from './address.ts';
 import { figureWords, measureWord } from './filter-words.ts';
-import { isApproximate, loadedGeometry, mapGeometry } from './map-geometry.ts';
 
 const levelsDrawn = new Set<Level>(['province', 'regency']);
 

@@ -1,7 +1,8 @@
 import type { Desk } from '#access/index.ts';
 import { areaShapes, MAP_VIEW_BOX, project, provinceOutlines } from '#areas/index.ts';
-import type { CoverageTable, MapGeometry } from '#coverage/index.ts';
 import { coarsePath } from './coarse-path.ts';
+import type { CoverageTable } from './coverage-table.ts';
+import type { MapGeometry } from './map-view.ts';
 
 type Outlines = MapGeometry['outlines'];
 let nation: Outlines | undefined;
