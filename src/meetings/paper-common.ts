@@ -75,7 +75,9 @@ export function daysInWords({ firstDay, lastDay }: MeetingRecord, locale: Locale
 /** `09.00 WITA s.d. selesai`; null while the agenda does not say when it begins. */
 export function beginning({ agenda, firstDay, timeZone }: MeetingRecord, locale: Locale): string | null {
   const first = agenda.find(({ day, begins }) => day === firstDay && begins !== null)?.begins;
-  return first == null ? null : clockTime(first, timeZone, null, locale).replace(/^(pukul|at) /, '');
+  return first === null || first === undefined
+    ? null
+    : clockTime(first, timeZone, null, locale).replace(/^(pukul|at) /, '');
 }
 
 export function venueOf({ venue, city }: MeetingRecord): string | null {

@@ -153,8 +153,9 @@ function rowOf({ material, locale }: Composition, one: StoredRecommendation, num
 const shortDate = (day: string): string => day.split('-').reverse().join('-');
 
 function originWords(origin: StoredRecommendation | undefined, locale: 'id' | 'en'): string {
-  const day = origin?.meetingDay;
-  return origin?.meetingTitle == null || day == null
+  const title = origin?.meetingTitle ?? null;
+  const day = origin?.meetingDay ?? null;
+  return title === null || day === null
     ? m.meetingPapersOriginUnknown({}, { locale })
-    : m.meetingPapersOrigin({ title: origin.meetingTitle, date: formatDate(day, locale) }, { locale });
+    : m.meetingPapersOrigin({ title, date: formatDate(day, locale) }, { locale });
 }

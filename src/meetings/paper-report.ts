@@ -2,7 +2,7 @@ import { formatDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { DOTS, lookOf, pageOf, type Paper, type PaperPart, type TableRow } from '#papers/index.ts';
 import { basis, speakersOf, texts, timeAndPlace } from './paper-committee-report.ts';
-import { letterheadPart, paperFor, signatureBlock, unofficialMark } from './paper-common.ts';
+import { letterheadPart, paperFor, signatureBlock } from './paper-common.ts';
 import { letterNumber } from './paper-invitation.ts';
 import { matrixParts } from './paper-matrix.ts';
 import type { Composition } from './paper-material.ts';

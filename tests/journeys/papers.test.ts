@@ -32,8 +32,8 @@ async function openMeeting(page: Page): Promise<string> {
 }
 
 test.for([
-  { locale: 'id', script: true, phone: false },
   { locale: 'en', script: false, phone: true },
+  { locale: 'id', script: true, phone: false },
 ] as const)('The bureau writes its papers: $locale, script $script', async ({ locale, script, phone }) => {
   const { page, leave } = await visit(journey(), { as: 'biro', language: locale, script, phone });
   const words = { locale };

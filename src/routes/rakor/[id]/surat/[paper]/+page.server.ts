@@ -100,7 +100,7 @@ export const actions: Actions = {
   finish: async ({ params, request, locals: { desk, locale } }) => {
     const paper = wantedPaper(params.paper);
     const form = await request.formData();
-    let isOnWeekend = false;
+    let isOnWeekend: boolean;
     const typed = { number: fieldText(form, 'number'), day: fieldText(form, 'day') };
     try {
       const version = Number(fieldText(form, 'version'));
@@ -108,7 +108,7 @@ export const actions: Actions = {
       if (!done.finished)
         return fail(422, {
           typed,
-          errors: {} as Record<string, string>,
+          errors: {},
           open: [
             ...openTexts(done.open, locale),
             ...done.warnings.map((point) => warningText(point, locale)),
