@@ -43,6 +43,11 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
             () => client.post(`${at}/hadir?/add`, OLD),
             () => page(client, `${at}/hadir/kode`),
           ]),
+      () => page(client, `${at}/surat`),
+      () => page(client, `${at}/surat/undangan`),
+      () => page(client, `${at}/surat/undangan/unduh`),
+      () => client.post(`${at}/surat/undangan?/save`, { ...OLD, version: '99' }),
+      () => client.post(`${at}/surat/matriks?/finish`, { ...OLD, version: '99' }),
     ];
     const tries: Got[] = [];
     // Of the ways to change a meeting each record meets two others.
