@@ -672,6 +672,7 @@ export interface PaperTable {
   finished_by: ColumnType<string | null, string | null | undefined, string | null>;
   pdf: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>;
   sha256: ColumnType<string | null, string | null | undefined, string | null>;
+  filled: ColumnType<unknown, string | undefined, string>;
 }
 
 export interface PartnerTable {

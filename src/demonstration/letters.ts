@@ -12,7 +12,7 @@ const SIGNATORIES = [
     post: GOVERNOR,
     name: 'Yohanes Rekaan (fiktif)',
     acting: '',
-    validFrom: '2020-01-01',
+    validFrom: '2019-01-01',
   },
   {
     letterhead: 'K2',
@@ -23,7 +23,7 @@ const SIGNATORIES = [
     nip: '190001011900012001',
     acting: '',
     behalfOf: GOVERNOR,
-    validFrom: '2020-01-01',
+    validFrom: '2019-01-01',
   },
   {
     letterhead: 'K2',
@@ -33,7 +33,7 @@ const SIGNATORIES = [
     rank: 'Pembina Tingkat I',
     nip: '190002021900021002',
     acting: '',
-    validFrom: '2020-01-01',
+    validFrom: '2019-01-01',
   },
 ] as const;
 
@@ -46,7 +46,7 @@ export function demonstrationLetters(
   return (
     bureau && {
       officeId: bureau.id,
-      validFrom: '2020-01-01',
+      validFrom: '2019-01-01',
       settings: (usual) => ({
         ...usual,
         placeOfSigning: 'Kupang',

@@ -157,6 +157,44 @@ const PROVINCIAL: readonly Line[] = [
   },
 ];
 
+/** How that day may have gone: the public report names neither hours nor speakers. */
+const PROVINCIAL_AGENDA: readonly (readonly [
+  begins: string,
+  ends: string | null,
+  title: string,
+  speaker: string | null,
+  institution: string | null,
+  topic: string | null,
+])[] = [
+  ['08:00', '08:30', 'Registrasi peserta', null, null, null],
+  [
+    '08:30',
+    '09:15',
+    'Pembukaan',
+    null,
+    null,
+    'Lagu Indonesia Raya, doa, laporan panitia, serta arahan dan pembukaan',
+  ],
+  [
+    '09:15',
+    '10:15',
+    'Paparan narasumber',
+    'Kepala Bappeda',
+    'Pemerintah Provinsi Nusa Tenggara Timur',
+    'Sasaran pembangunan daerah dan peran lembaga mitra internasional',
+  ],
+  [
+    '10:15',
+    '12:00',
+    'Paparan lembaga mitra',
+    'Wakil lembaga mitra',
+    'Lembaga mitra internasional',
+    'Program, lokasi, capaian, dan hambatan',
+  ],
+  ['13:00', '15:00', 'Diskusi kelompok menurut bidang', null, null, null],
+  ['15:00', '16:00', 'Perumusan rekomendasi dan penutupan', null, null, null],
+];
+
 const invitee = (
   category: Invitee['category'],
   name: string,
@@ -229,6 +267,10 @@ export function demonstrationMeetings(
         timeZone: 'Asia/Makassar',
         firstDay: '2019-10-29',
         visibility: 'public',
+        agenda: PROVINCIAL_AGENDA.map(([begins, ends, title, speaker, institution, topic]) => ({
+          ...{ day: '2019-10-29', begins, ends, title },
+          ...{ owner: 'Panitia', speaker, institution, topic },
+        })),
         summary:
           'Dihadiri 27 lembaga mitra internasional: 6 lembaga bilateral, 7 lembaga multilateral, dan 14 NGO.',
         invitees: [

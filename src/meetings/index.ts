@@ -133,4 +133,23 @@ export {
 export type { MeetingFile } from './meeting-file.ts';
 export { type OpenedLink, openLink } from './open-link.ts';
 export { type LinkState, type PersonalLink, tokenOfLink } from './personal-link.ts';
+export { ROWS_WORDS, CLOSING_WORDS, URGENCY_WORDS } from './paper-choices.ts';
+export { keyOfSignatory } from './paper-common.ts';
+export {
+  CHOICES,
+  FIELDS_OF,
+  FILL_FIELDS,
+  type FillField,
+  MEETING_PAPERS,
+  type MeetingPaper,
+} from './paper-fill.ts';
+export { addressedTo, lettersFor } from './paper-invitation.ts';
+export {
+  finishMeetingPaper,
+  keepMeetingPaper,
+  listMeetingPapers,
+  type MeetingPaperView,
+  readMeetingPaper,
+} from './meeting-papers.ts';
+export { guestsOf } from './paper-people.ts';
 export { meetingBriefing } from './briefing-sections.ts';

@@ -37,8 +37,6 @@ const editForm = z.object({
   madeAt: z.iso.datetime({ offset: true }),
 });
 
-export type MinuteEditInput = z.input<typeof editForm>;
-
 /** Reads one saving; nothing where it is none, so that what is sound beside it is kept. */
 export function parseEdit(meetingId: string, input: unknown): MinuteEdit | undefined {
   const parsed = editForm.safeParse(input);

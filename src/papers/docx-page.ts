@@ -27,7 +27,7 @@ export function textWidth(paper: Paper, page: PaperPage): number {
   return sheetOf(page, 'twips')[0] - mm(left) - mm(right);
 }
 
-/** Sheet, margins, header and footer of a section; the first page of the paper bears no number. */
+/** Sheet, margins, header and footer of a section; the first page of the paper, and of each copy in it, bears no number. */
 export function sectionOptions(
   paper: Paper,
   words: PaperWords,
@@ -51,6 +51,7 @@ export function sectionOptions(
           orientation:
             page.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
+        ...(isFirst ? { pageNumbers: { start: 1 } } : {}),
         margin: {
           ...{ top: mm(margins.top), bottom: mm(margins.bottom) },
           ...{ left: mm(margins.left), right: mm(margins.right) },
@@ -68,15 +69,19 @@ function atLeastOne(lines: Paragraph[]): Paragraph[] {
   return lines.length > 0 ? lines : [new Paragraph({ spacing: { after: 0 } })];
 }
 
-function pageRun({ page, of }: PaperWords, before: Tab[] = []): TextRun {
+/** A word processor knows how many pages the file has, not how many a copy in it. */
+function pageRun({ parts }: Paper, { page, of }: PaperWords, before: Tab[] = []): TextRun {
+  const hasCopies = parts.some((part) => part.kind === 'section' && part.restart === true);
+  const total = hasCopies ? [] : [` ${of} `, PageNumber.TOTAL_PAGES];
   return new TextRun({
     size: SMALL,
     color: GREY,
-    children: [...before, `${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES],
+    children: [...before, `${page} `, PageNumber.CURRENT, ...total],
   });
 }
 
-function headerLines({ draft, look }: Paper, words: PaperWords, numbered: boolean): Paragraph[] {
+function headerLines(paper: Paper, words: PaperWords, numbered: boolean): Paragraph[] {
+  const { draft, look } = paper;
   const mark = `${words.draft} ${String(draft)}`;
   return [
     ...(draft === null
@@ -100,7 +105,7 @@ function headerLines({ draft, look }: Paper, words: PaperWords, numbered: boolea
           }),
         ]),
     ...(look.pageNumber === 'topCentre' && numbered
-      ? [new Paragraph({ alignment: AlignmentType.CENTER, children: [pageRun(words)] })]
+      ? [new Paragraph({ alignment: AlignmentType.CENTER, children: [pageRun(paper, words)] })]
       : []),
   ];
 }
@@ -118,7 +123,7 @@ function footerLines(paper: Paper, words: PaperWords, numbered: boolean, width: 
           : {}),
         children: [
           new TextRun({ text: printable(text), size: SMALL, color: GREY }),
-          ...(index === 0 && isNumbered ? [pageRun(words, [new Tab()])] : []),
+          ...(index === 0 && isNumbered ? [pageRun(paper, words, [new Tab()])] : []),
         ],
       }),
   );

@@ -40,11 +40,14 @@ export function tableBlocks(part: TablePart, frame: Frame): Block[] {
     tableHeader: true,
     cantSplit: true,
     children: part.columns.map(({ label }, index) =>
-      cell([tableLine(label, { bold: true, align: 'centre' })], { width: widths[index] ?? 0, fill: SHADE }),
+      cell([tableLine(label, { bold: true, align: 'centre', keepNext: part.keepTogether === true })], {
+        width: widths[index] ?? 0,
+        fill: SHADE,
+      }),
     ),
   });
   const rows = part.rows.map((row, index) =>
-    bodyRow(row, part, widths, frame.keepNext && index === part.rows.length - 1),
+    bodyRow(row, part, widths, index === part.rows.length - 1 ? frame.keepNext : part.keepTogether === true),
   );
   return [
     ...caption,

@@ -43,10 +43,10 @@ const INDENT = mm(MEASURES.indent);
 export async function drawDocx(paper: Paper): Promise<Uint8Array> {
   const words = wordsOf(paper.language);
   const lists = { count: 0 };
-  const sections: ISectionOptions[] = splitSections(paper).map(({ page, parts }, index) => {
+  const sections: ISectionOptions[] = splitSections(paper).map(({ page, parts, restart }, index) => {
     const width = textWidth(paper, page);
     return {
-      ...sectionOptions(paper, words, { page, isFirst: index === 0 }),
+      ...sectionOptions(paper, words, { page, isFirst: restart || index === 0 }),
       children: parts.flatMap((part, at) =>
         blocksOf(part, { paper, words, width, keepNext: keepsNext(parts, at) }, { isFirst: at === 0, lists }),
       ),

@@ -53,7 +53,7 @@ export async function finishPaper(desk: Desk, wanted: PaperToFinish): Promise<Fi
     if (!(await freezePaper(tx, frozen))) throw new Conflict(`paper ${wanted.id} was changed meanwhile`);
     const stored = await findPaper(tx, wanted.id);
     if (!stored) throw new NotFound(`no paper ${wanted.id}`);
-    const { body: _body, pdf: _pdf, ...kept } = stored;
+    const { body: _body, filled: _filled, pdf: _pdf, ...kept } = stored;
     await writeAudit(tx, desk, {
       action: 'finish-paper',
       subject: 'office',

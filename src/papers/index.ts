@@ -52,7 +52,7 @@ export { countInWords, rupiahInWords, terbilang } from './number-words.ts';
 export { type OpenPoint, openPoints } from './open-points.ts';
 export { clockTime, dateInWords, dateRange, dateWithDay, dayName } from './paper-dates.ts';
 export { paperOf, PLAIN_LOOK } from './paper-looks.ts';
-export type { KeptPaper, PaperSubject } from './paper-store.ts';
+export type { Filled, KeptPaper, PaperSubject } from './paper-store.ts';
 export {
   type Addressee,
   type AttachmentPart,

@@ -1,7 +1,7 @@
 import { demand, type Desk, officeOf, userOf, writeAudit } from '#access/index.ts';
 import { Conflict, Forbidden, InvalidInput, newId } from '#kernel/index.ts';
 import type { Paper } from './paper.ts';
-import { holdNewest, insertPaper, type PaperSubject, replacePaper } from './paper-store.ts';
+import { type Filled, holdNewest, insertPaper, type PaperSubject, replacePaper } from './paper-store.ts';
 
 /** A description larger than this is no paper: photographs are made smaller before. */
 const LARGEST_BODY = 16 * 1024 * 1024;
@@ -11,6 +11,8 @@ export interface PaperToKeep extends PaperSubject {
   /** The newest version that was before the person, final or not; 0 for none. */
   readonly version: number;
   readonly paper: Paper;
+  /** What a person filled in, so that the draft can be put together anew and its form shown again. */
+  readonly filled?: Filled;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface PaperToKeep extends PaperSubject {
  */
 export async function keepPaper(
   desk: Desk,
-  { subject, subjectId, kind, version, paper }: PaperToKeep,
+  { subject, subjectId, kind, version, paper, filled = {} }: PaperToKeep,
 ): Promise<{ readonly id: string; readonly version: number }> {
   const officeId = officeOf(desk.actor);
   if (officeId === null) throw new Forbidden('papers are kept by offices');
@@ -46,6 +48,7 @@ export async function keepPaper(
       kind,
       version: next,
       body,
+      filled,
       madeAt: desk.now().toString(),
       madeBy: userOf(desk.actor),
     };

@@ -1,7 +1,7 @@
 import type { Desk } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import { paperFileName } from './file-name.ts';
-import { findPaper, type KeptPaper, type PaperSubject, readPapers } from './paper-store.ts';
+import { type Filled, findPaper, type KeptPaper, type PaperSubject, readPapers } from './paper-store.ts';
 import type { Paper } from './paper.ts';
 import { renderDocx } from './render-docx.ts';
 import { renderPdf } from './render-pdf.ts';
@@ -11,8 +11,11 @@ export async function listPapers(desk: Desk, about: PaperSubject): Promise<KeptP
   return desk.database.asActor(desk.actor, (tx) => readPapers(tx, about));
 }
 
-/** One kept paper with its description. @throws NotFound, also where the actor may not see it */
-export async function getPaper(desk: Desk, id: string): Promise<KeptPaper & { readonly body: Paper }> {
+/** One kept paper with its description and what was filled in. @throws NotFound, also where the actor may not see it */
+export async function getPaper(
+  desk: Desk,
+  id: string,
+): Promise<KeptPaper & { readonly body: Paper; readonly filled: Filled }> {
   const { pdf: _pdf, ...paper } = await getStored(desk, id);
   return paper;
 }

@@ -43,14 +43,19 @@ export async function readPapers(
   return rows;
 }
 
-export async function findPaper(
-  tx: Transaction,
-  id: string,
-): Promise<(KeptPaper & { readonly body: Paper; readonly pdf: Uint8Array | null }) | undefined> {
+/** What a person filled in for a paper, by the room's own names. */
+export type Filled = Readonly<Record<string, string>>;
+
+interface WholePaper extends KeptPaper {
+  readonly body: Paper;
+  readonly filled: Filled;
+  readonly pdf: Uint8Array | null;
+}
+
+export async function findPaper(tx: Transaction, id: string): Promise<WholePaper | undefined> {
   if (!isId(id)) return undefined;
-  const { rows } = await sql<
-    KeptPaper & { body: Paper; pdf: Uint8Array | null }
-  >`select ${COLUMNS}, body, pdf from paper where id = ${id}::uuid`.execute(tx);
+  const { rows } =
+    await sql<WholePaper>`select ${COLUMNS}, body, filled, pdf from paper where id = ${id}::uuid`.execute(tx);
   return rows[0];
 }
 
@@ -72,6 +77,7 @@ export interface PaperDraft extends PaperSubject {
   readonly kind: string;
   readonly version: number;
   readonly body: Paper;
+  readonly filled: Filled;
   readonly madeAt: string;
   readonly madeBy: string | null;
 }
@@ -95,12 +101,13 @@ export async function replacePaper(tx: Transaction, draft: PaperDraft): Promise<
   await tx.updateTable('paper').set(columnsOf(draft)).where('id', '=', draft.id).execute();
 }
 
-function columnsOf({ version, body, madeAt, madeBy }: PaperDraft) {
+function columnsOf({ version, body, filled, madeAt, madeBy }: PaperDraft) {
   return {
     version,
     title: body.title,
     data_at: body.dataAt,
     body: JSON.stringify(body),
+    filled: JSON.stringify(filled),
     made_at: madeAt,
     made_by: madeBy,
   };

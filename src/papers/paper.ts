@@ -99,7 +99,14 @@ export type PaperPart =
   | { readonly kind: 'rule' }
   | { readonly kind: 'gap'; readonly lines: number }
   | { readonly kind: 'pageBreak' }
-  | ({ readonly kind: 'section' } & PaperPage);
+  | SectionPart;
+
+/** A new page on this sheet. */
+export interface SectionPart extends PaperPage {
+  readonly kind: 'section';
+  /** Another copy begins here: its pages are counted from one, and its first bears no number. */
+  readonly restart?: boolean;
+}
 
 /** The letterhead (kop). On the first page only, so it stands first. */
 export interface LetterheadPart {
@@ -200,6 +207,8 @@ export interface TablePart {
   readonly caption?: string | undefined;
   /** The least height of a row in millimetres, for the pen. */
   readonly rowHeight?: number;
+  /** On one page as a whole: for a few rows that are read together. */
+  readonly keepTogether?: boolean;
 }
 export interface Column {
   readonly label: string;

@@ -22,11 +22,12 @@ export function pdfInput(paper: Paper): PdfInput {
     return file;
   };
   const { parts: _parts, page: _page, ...rest } = paper;
-  const sections = splitSections(paper).map(({ page, parts }) => {
+  const sections = splitSections(paper).map(({ page, parts, restart }) => {
     const [width, height] = sheetOf(page, 'mm');
     return {
       width,
       height,
+      restart,
       parts: parts.map((part, at) => (keepsNext(parts, at) ? { ...part, keepNext: true } : part)),
     };
   });

@@ -9,10 +9,14 @@ export function errorTexts(fields: Readonly<Record<string, string>>, locale: Loc
   return Object.fromEntries(Object.entries(fields).map(([field, key]) => [field, messageOf(key, locale)]));
 }
 
-/** The message with this key, where the key is only known at run time. */
-export function messageOf(key: string, locale: Locale): string {
+/** The message with this key, where the key is only known at run time; with what it tells of. */
+export function messageOf(
+  key: string,
+  locale: Locale,
+  inputs: Readonly<Record<string, string>> = {},
+): string {
   const messages = m as unknown as Readonly<
     Record<string, ((inputs: object, words: object) => string) | undefined>
   >;
-  return messages[key]?.({}, { locale }) ?? key;
+  return messages[key]?.(inputs, { locale }) ?? key;
 }

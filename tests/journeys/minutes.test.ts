@@ -8,13 +8,14 @@ const journey = useJourney();
 const ID = '[0-9a-f-]{36}';
 
 /** A meeting of the bureau with two items on its agenda. */
-async function planMeeting(page: Page, title: string): Promise<string> {
+async function planMeeting(page: Page, title: string, circle = 'internal'): Promise<string> {
   await page.goto('/rakor/baru');
   await page.fill('input[name=title]', title);
   await page.fill('input[name=firstDay]', '2027-06-10');
   await page.locator('#field-agenda > details > summary').first().click();
   await page.fill('input[name="agenda.0.begins"]', '09.00');
   await page.fill('input[name="agenda.0.title"]', 'Paparan mitra');
+  await page.locator(`input[name=visibility][value=${circle}]`).check();
   await page
     .getByRole('button', { name: m.actionSave({}, { locale: 'id' }), exact: true })
     .first()
@@ -210,4 +211,55 @@ test('Signing out asks before it takes unsent entries off the device', async () 
     await page.evaluate(async () => [(await indexedDB.databases()).length, (await caches.keys()).length]),
   ).toEqual([0, 0]);
   await leave();
+});
+
+test('The minutes circulate, are corrected, signed and locked; everybody then reads what was decided', async () => {
+  const biro = await visit(journey(), { as: 'biro', script: false });
+  const rakor = await planMeeting(biro.page, 'Rakor sampai terkunci', 'public');
+  await biro.page.goto(`${rakor}/peserta`);
+  await biro.page.locator('input[name=groups][value=regencies]').check();
+  await biro.page.locator('form[action="?/fill"] button').click();
+  await biro.page.waitForURL(/tersimpan=isi/);
+  await biro.page.locator('form[action="?/announce"] button').click();
+  await biro.page.waitForURL(/tersimpan=umumkan/);
+  await biro.page.goto(`${rakor}/notula`);
+  await fresh(biro.page).locator('select[name=kind]').selectOption('decision');
+  await fresh(biro.page).locator('textarea').fill('Rakor berikutnya di Ende.');
+  await fresh(biro.page).locator('input[name=open]').check();
+  await fresh(biro.page).locator('.minute-save').click();
+  await biro.page.waitForURL(/tersimpan=butir/);
+  const step = async (kind: string, fields: Record<string, string> = {}) => {
+    await biro.page.goto(`${rakor}/notula/naskah`);
+    const form = biro.page.locator(`form:has(input[name=kind][value=${kind}])`);
+    for (const [name, text] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(text);
+    await form.locator('button').click();
+    await biro.page.waitForURL(/tersimpan=langkah/);
+  };
+  await step('circulate', { until: '2099-12-31' });
+
+  const ende = await visit(journey(), { as: 'ende', phone: true });
+  await ende.page.goto(`${rakor}/notula/naskah`);
+  await expectAccessible(ende.page);
+  await expectNoSidewaysScroll(ende.page);
+  await ende.page.locator('article summary').first().click();
+  await ende.page.locator('article details textarea').first().fill('Mohon disebut bulannya.');
+  await ende.page.locator('article details button').first().click();
+  await ende.page.waitForURL(/tersimpan=koreksi/);
+  await biro.page.goto(`${rakor}/notula/naskah`);
+  await biro.page.fill('.minutes-answer textarea', 'Menunggu keputusan bupati.');
+  await biro.page.click('.minutes-answer button[value=""]');
+  await biro.page.waitForURL(/tersimpan=jawaban/);
+  await step('sign', { signer: 'Nama Ketua', post: 'Asisten II', signedOn: '2027-06-12' });
+  await step('lock');
+  expect(await biro.page.locator('main').textContent()).toMatch(/SHA-256 [0-9a-f]{64}/);
+  await biro.page.goto(`${rakor}/notula`);
+  expect(await biro.page.locator('form[action="?/save"]:visible').count()).toBe(0);
+  const pdf = await biro.page.request.get(`${rakor}/notula/naskah/cetak?bentuk=pdf`);
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
+  const nobody = await visit(journey());
+  await nobody.page.goto(rakor);
+  expect(await nobody.page.locator('#hasil').textContent()).toContain('Rakor berikutnya di Ende.');
+  expect(await nobody.page.locator('#notula').count()).toBe(0);
+  for (const { leave } of [biro, ende, nobody]) await leave();
 });

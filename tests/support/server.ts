@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dropDatabase, freePort, onServer } from './postgres.ts';
@@ -21,46 +21,80 @@ export interface RunningServer {
   drop(): Promise<void>;
 }
 
-/**
- * The product as people start it, with the demonstration: a trial in a folder of its own, or on PostgreSQL where
- * TEST_DATABASE_URL names a server.
- * @param more of its environment
- */
-export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'sinergi-journey-'));
-  const port = await freePort();
-  const base = `http://localhost:${String(port)}`;
+/** What every journey begins from: a product that was started once with its demonstration, and stopped. */
+interface Started {
+  /** The folder of a trial. */
+  readonly folder: string;
+  /** The database, where the journeys run on PostgreSQL. */
+  readonly database: string | undefined;
+  readonly secret: string;
+  readonly password: string;
+}
+
+const STARTED = 'SINERGI_TEST_STARTED';
+
+/** For all journeys of a run: starting costs many times what a copy does. @returns how to take it away again */
+export default async function startOnce(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'sinergi-started-'));
+  const server = process.env['TEST_DATABASE_URL'];
+  const database = server === undefined ? undefined : `sinergi_started_${randomBytes(6).toString('hex')}`;
+  const secret = randomBytes(33).toString('base64');
+  const base = `http://localhost:${String(await freePort())}`;
+  const environment = environmentOf({ folder, database, secret }, base);
+  if (server !== undefined) await onServer(server, `create database ${database ?? ''}`);
+  const running = await run(environment, base);
+  let password = 'demonstrasi-sinergi';
+  if (server !== undefined) {
+    const words = [join(ROOT, 'src/cli/main.ts'), 'demo', 'load'];
+    const loaded = spawnSync(process.execPath, words, { env: environment, encoding: 'utf8' });
+    password = /password: (\S+)/.exec(loaded.stdout)?.[1] ?? '';
+  }
+  await running.stop();
+  process.env[STARTED] = JSON.stringify({ folder, database, secret, password } satisfies Started);
+  return async () => {
+    if (server !== undefined && database !== undefined) await dropDatabase(server, database);
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+function environmentOf(
+  { folder, database, secret }: Pick<Started, 'folder' | 'database' | 'secret'>,
+  base: string,
+): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     SINERGI_DATA: folder,
-    PORT: String(port),
+    PORT: new URL(base).port,
     SINERGI_LOG: 'error',
     // The demonstration's accounts sign in at once, on a server too.
     SINERGI_SECOND_STEP: 'optional',
-    ...settings,
+    SINERGI_SECRET: secret,
   };
   delete environment['DATABASE_URL'];
   const server = process.env['TEST_DATABASE_URL'];
+  if (server !== undefined && database !== undefined)
+    Object.assign(environment, { DATABASE_URL: withDatabase(server, database), SINERGI_ORIGIN: base });
+  return environment;
+}
+
+/**
+ * The product as people start it, with the demonstration: a trial in a folder of its own, or on PostgreSQL where
+ * TEST_DATABASE_URL names a server.
+ * @param settings more of its environment
+ */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+  const started = JSON.parse(process.env[STARTED] ?? '{}') as Started;
+  const folder = mkdtempSync(join(tmpdir(), 'sinergi-journey-'));
+  cpSync(started.folder, folder, { recursive: true });
+  const { password, secret } = started;
+  const server = process.env['TEST_DATABASE_URL'];
   const name = `sinergi_journey_${randomBytes(6).toString('hex')}`;
-  let password = 'demonstrasi-sinergi';
-  if (server !== undefined) {
-    await onServer(server, `create database ${name}`);
-    Object.assign(environment, {
-      DATABASE_URL: withDatabase(server, name),
-      SINERGI_ORIGIN: base,
-      SINERGI_SECRET: randomBytes(33).toString('base64'),
-    });
-  }
+  if (server !== undefined)
+    await onServer(server, `create database ${name} template ${started.database ?? ''}`);
+  const base = `http://localhost:${String(await freePort())}`;
+  const database = server === undefined ? undefined : name;
+  const environment = { ...environmentOf({ folder, database, secret }, base), ...settings };
   let running = await run(environment, base);
-  if (server !== undefined) {
-    const loaded = spawnSync(process.execPath, [join(ROOT, 'src/cli/main.ts'), 'demo', 'load'], {
-      env: environment,
-      encoding: 'utf8',
-    });
-    password = /password: (\S+)/.exec(loaded.stdout)?.[1] ?? '';
-    await running.stop();
-    running = await run(environment, base);
-  }
   return {
     base,
     password,

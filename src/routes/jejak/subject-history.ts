@@ -13,6 +13,8 @@ export async function subjectHistory(
   desk: Desk,
   about: { readonly subject: Exclude<AuditSubject, 'partner' | 'activity'>; readonly subjectId?: string },
   locale: Locale,
+  /** Acts that come so often that they would hide the others; they stay where all of them stand. */
+  without: readonly string[] = [],
 ): Promise<{ entries: HistoryEntry[]; all: string }> {
   const { rows } = await listAudit(desk, about);
   const links = {
@@ -20,10 +22,13 @@ export async function subjectHistory(
     fileHref: (file: string) => resolve('/impor/[id]', { id: file }),
   };
   return {
-    entries: rows.slice(0, SHOWN).map((row) => ({
-      ...entryWords(row, factChanges(row, locale), links),
-      href: resolve('/jejak/[id]', { id: String(row.id) }),
-    })),
+    entries: rows
+      .filter(({ action }) => !without.includes(action))
+      .slice(0, SHOWN)
+      .map((row) => ({
+        ...entryWords(row, factChanges(row, locale), links),
+        href: resolve('/jejak/[id]', { id: String(row.id) }),
+      })),
     all: `${resolve('/jejak')}${trailAddress(about)}`,
   };
 }

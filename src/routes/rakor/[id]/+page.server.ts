@@ -91,7 +91,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     mayCallUp: meeting.removedAt === null && mayDo(desk.actor, 'decideFinding'),
     score: ledger === null ? null : scoreWords(ledger.score),
     mayPlan,
-    history: user ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale) : null,
+    history: user
+      ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale, ['write-minutes'])
+      : null,
   };
 };
 
