@@ -8,20 +8,19 @@ import { openFromMenu } from '#tests/tasks.ts';
 
 const journey = useJourney();
 const ID = '[0-9a-f-]{36}';
+const TODAY = Temporal.Now.plainDateISO('Asia/Makassar').toString();
 const WALKS = [
   {
     language: 'id',
     script: true,
     phone: false,
-    day: '2027-03-10',
-    title: 'Rakor LMI Nusa Tenggara Timur Maret 2027',
+    title: 'Rakor LMI Nusa Tenggara Timur pertama',
   },
   {
     language: 'en',
     script: false,
     phone: true,
-    day: '2027-05-10',
-    title: 'Rakor LMI Nusa Tenggara Timur Mei 2027',
+    title: 'Rakor LMI Nusa Tenggara Timur kedua',
   },
 ] as const;
 
@@ -33,7 +32,7 @@ async function planRakor(page: Page, walk: (typeof WALKS)[number], locale: Local
   await openFromMenu(page, '/rakor');
   await page.locator('main a[href$="/rakor/baru"]').click();
   await page.fill('input[name=title]', walk.title);
-  await page.fill('input[name=firstDay]', walk.day);
+  await page.fill('input[name=firstDay]', TODAY);
   await page.fill('input[name=city]', 'Kupang');
   await page.selectOption('select[name=followsId]', { label: await labelOf(page, /2019/) });
   await page.locator('input[name=visibility][value=internal]').check();
@@ -74,13 +73,89 @@ async function recordFor(page: Page, owner: string, text: string, locale: Locale
   return new URL(page.url()).pathname;
 }
 
+const linkIn = (text: string): string => /https?:\/\/\S+\/u\/[\w-]{44}/.exec(text)?.[0] ?? '';
+const PARTNER = 'Aoba Technical Cooperation Office';
+
+/** The link of one of the invited, from the message that is sent with it. */
+async function linkOf(page: Page, rakor: string, name: string, locale: Locale): Promise<string> {
+  await page.goto(`${rakor}/undangan`);
+  await press(page, m.invitationsMake({}, { locale }));
+  await opened(page, 'tersimpan=tautan');
+  const row = page.locator('tbody tr', { hasText: name }).first();
+  await row.locator('details > summary').first().click();
+  return linkIn(await row.locator('textarea').first().inputValue());
+}
+
+async function answer(page: Page, name: string, locale: Locale): Promise<void> {
+  await page.locator('input[name=answer][value=attends]').check();
+  await page.fill('input[name="persons.0.name"]', name);
+  await page.fill('input[name="persons.0.post"]', 'Manajer Program');
+  await press(page, m.invitationsSend({}, { locale }));
+  await opened(page, 'tersimpan=jawaban');
+}
+
+async function makeBook(page: Page, rakor: string): Promise<void> {
+  await page.goto(`${rakor}/bahan`);
+  const form = page.locator('main form.form');
+  if (!(await form.isVisible())) await page.locator('main details:has(form) > summary').click();
+  await form.locator('button').click();
+  await page.waitForSelector('#buku', { timeout: 60_000 });
+  const paper = await page.request.get(
+    (await page.locator('a[href*="bentuk=docx"]').first().getAttribute('href')) ?? '',
+  );
+  expect(paper.headers()['content-type']).toContain('wordprocessingml');
+}
+
+/** What was said is written down, signed and locked; a recommendation of it goes to the ledger. */
+async function takeMinutes(page: Page, rakor: string, recommendation: string): Promise<void> {
+  await page.goto(`${rakor}/notula`);
+  const fresh = () => page.locator('form.minute').last();
+  const add = async (kind: string, words: Record<string, string>) => {
+    await fresh().locator('select[name=kind]').selectOption(kind);
+    for (const [name, text] of Object.entries(words)) await fresh().locator(`[name=${name}]`).fill(text);
+    await fresh().locator('.minute-save').click();
+    await opened(page, 'tersimpan=butir');
+  };
+  await add('decision', { body: 'Rakor berikutnya di Ende.' });
+  await add('recommendation', { body: recommendation, owner: PARTNER, due: '2027-12-30' });
+  await page
+    .locator('form.minute', { has: page.locator('textarea', { hasText: recommendation }) })
+    .locator('.minute-outcome')
+    .click();
+  await opened(page, 'tersimpan=rekomendasi');
+  const step = async (kind: string, fields: Record<string, string> = {}) => {
+    await page.goto(`${rakor}/notula/naskah`);
+    const form = page.locator(`form:has(input[name=kind][value=${kind}])`);
+    for (const [name, text] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(text);
+    await form.locator('button').click();
+    await opened(page, 'tersimpan=langkah');
+  };
+  await step('circulate', { until: '2099-12-31' });
+  await step('sign', { signer: 'Nama Ketua', post: 'Asisten II', signedOn: '2027-06-12' });
+  await step('lock');
+  expect(await page.textContent('main')).toMatch(/SHA-256 [0-9a-f]{64}/);
+}
+
+async function verify(page: Page, text: string, locale: Locale): Promise<void> {
+  await page.goto('/');
+  await page.locator('main a[href*="/tindak-lanjut?state=reported"]').click();
+  await page.locator('main a', { hasText: text }).first().click();
+  const form = page.locator('form', { has: page.locator('input[value=verify]') });
+  await form.locator('textarea').fill('Data diperiksa.');
+  await form.locator('button').click();
+  await opened(page, 'tersimpan=langkah');
+  expect(await page.textContent('main')).toContain(m.meetingsStateDone({}, { locale }));
+}
+
 test.for(WALKS)(
-  'A Rakor is planned, filled, announced and followed up: $language, script $script',
+  'A Rakor from its plan to follow-ups that others have verified: $language, script $script',
+  { timeout: 300_000 },
   async (walk) => {
     const { language: locale, script } = walk;
-    const of = (as?: string) =>
-      visit(journey(), { ...(as && { as }), language: locale, script, phone: walk.phone });
-    const text = `Data mitra dimutakhirkan tiap semester ${walk.day}`;
+    const of = (as?: string, more: { script?: boolean; phone?: boolean } = {}) =>
+      visit(journey(), { ...(as && { as }), language: locale, script, phone: walk.phone, ...more });
+    const text = `Data mitra dimutakhirkan tiap semester: ${walk.title}`;
+    const asked = `Mitra menyampaikan peta kebutuhan air: ${walk.title}`;
 
     const biro = await of('biro');
     const rakor = await planRakor(biro.page, walk, locale);
@@ -94,11 +169,34 @@ test.for(WALKS)(
       expect(await biro.page.locator('#rekomendasi tbody tr').count()).toBeGreaterThan(0);
     }
     await inviteAndAnnounce(biro.page, rakor, locale);
+    const link = await linkOf(biro.page, rakor, PARTNER, locale);
+    await makeBook(biro.page, rakor);
+
+    // The partner answers from a telephone without an account, the kab/kota from its own.
+    const partner = await of(undefined, { phone: true });
+    await partner.page.goto(link);
+    await answer(partner.page, 'Rambu Contoh', locale);
+    const ende = await of('ende');
+    await ende.page.goto(rakor);
+    await ende.page.locator('main a[href*="/jawab/"]').first().click();
+    await answer(ende.page, 'Petrus Contoh', locale);
+    // On the day.
+    await partner.page.goto(link);
+    await partner.page.fill('#hadir input[name=name]', 'Rambu Contoh');
+    await press(partner.page, m.attendanceGuestHere({}, { locale }));
+    await opened(partner.page, 'tersimpan=hadir');
+    await biro.page.goto(`${rakor}/hadir`);
+    await biro.page.locator('input[name=persons]').first().check();
+    await press(biro.page, m.attendanceEnter({}, { locale }));
+    await opened(biro.page, 'tersimpan=hadir');
+    expect(await biro.page.locator('tfoot .number').nth(1).textContent()).toBe('2');
+    const notes = await of('biro', { script: false });
+    await takeMinutes(notes.page, rakor, asked);
+
+    await biro.page.goto(rakor);
     const task = await recordFor(biro.page, 'Bagian Kerja Sama Kabupaten Ende', text, locale);
     await expectNoSidewaysScroll(biro.page);
     if (script) await expectAccessible(biro.page);
-
-    const ende = await of('ende');
     await ende.page.goto(task);
     expect(await ende.page.locator('form[action="?/step"]').count()).toBe(1);
     await ende.page.fill('input[name=progress]', '100');
@@ -106,23 +204,27 @@ test.for(WALKS)(
     await press(ende.page, m.meetingsStepReport({}, { locale }));
     await opened(ende.page, 'tersimpan=langkah');
     expect(await ende.page.textContent('main')).toContain(m.meetingsStateReported({}, { locale }));
+    // What the minutes asked of the partner it tells by link.
+    await biro.page.goto(rakor);
+    await biro.page.locator('#rekomendasi a', { hasText: asked }).first().click();
+    await opened(biro.page, `/tindak-lanjut/${ID}`);
+    await press(biro.page, m.invitationsTaskLinkMake({}, { locale }));
+    await partner.page.goto(linkIn(await biro.page.locator('#tautan textarea').inputValue()));
+    await partner.page.fill('input[name=progress]', '100');
+    await partner.page.fill('textarea[name=body]', 'Peta disampaikan.');
+    await press(partner.page, m.meetingsStepReport({}, { locale }));
+    await opened(partner.page, 'tersimpan=laporan');
 
     const fasker = await of('fasker');
-    await fasker.page.goto('/');
-    await fasker.page.locator('main a[href*="/tindak-lanjut?state=reported"]').click();
-    await fasker.page.locator('main a', { hasText: text }).click();
-    const verify = fasker.page.locator('form', { has: fasker.page.locator('input[value=verify]') });
-    await verify.locator('textarea').fill('Data diperiksa.');
-    await verify.locator('button').click();
-    await opened(fasker.page, 'tersimpan=langkah');
-    expect(await fasker.page.textContent('main')).toContain(m.meetingsStateDone({}, { locale }));
+    await verify(fasker.page, text, locale);
+    await verify(fasker.page, asked, locale);
 
     await ende.page.goto(rakor);
     expect(await ende.page.textContent('#rekomendasi')).toContain(m.meetingsStateDone({}, { locale }));
     await expectNoSidewaysScroll(ende.page);
     if (script) await expectAccessible(ende.page);
     expect((await nobody.page.goto(rakor))?.status()).toBe(404);
-    for (const visitor of [biro, ende, fasker, nobody]) await visitor.leave();
+    for (const visitor of [biro, ende, fasker, nobody, partner, notes]) await visitor.leave();
   },
 );
 

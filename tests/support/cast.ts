@@ -179,7 +179,7 @@ async function callMeetings(
     for (const office of [...offices, foreignOfficeId]) {
       const id = office === foreignOfficeId ? guest.meetingId : newId();
       await sql`insert into meeting (id, office_id, kind, title, time_zone, first_day, last_day, visibility, draft)
-        values (${id}, ${office}, 'rakor', 'Rapat', 'Asia/Makassar', '2026-01-01', '2026-01-01', 'public', false)`.execute(
+        values (${id}, ${office}, 'rakor', 'Rapat', 'Asia/Makassar', current_date + 1, current_date + 1, 'public', false)`.execute(
         tx,
       );
       const pairs = office === foreignOfficeId ? owners : [];

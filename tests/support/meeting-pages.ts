@@ -29,15 +29,20 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
       () => client.post(`${at}?/remove`, OLD),
       () => client.post(`${at}?/announce`, OLD),
       () => client.post(`${at}/rekomendasi`, OLD),
-      () => page(client, `${at}/undangan`),
-      () => client.post(`${at}/undangan?/withdraw`, OLD),
-      () => page(client, `${at}/hadir`),
-      () => client.post(`${at}/hadir?/add`, OLD),
-      () => page(client, `${at}/hadir/kode`),
       () => page(client, `${at}/notula`),
       () => page(client, `${at}/notula/riwayat`),
       () => page(client, `${at}/layar`),
       () => client.post(`${at}/notula?/save`, OLD),
+      // Of a meeting that was taken out nobody is invited or counted any more.
+      ...(isRemoved
+        ? []
+        : [
+            () => page(client, `${at}/undangan`),
+            () => client.post(`${at}/undangan?/remind`, OLD),
+            () => page(client, `${at}/hadir`),
+            () => client.post(`${at}/hadir?/add`, OLD),
+            () => page(client, `${at}/hadir/kode`),
+          ]),
       () => page(client, `${at}/surat`),
       () => page(client, `${at}/surat/undangan`),
       () => page(client, `${at}/surat/undangan/unduh`),
