@@ -42,16 +42,16 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
             () => page(client, `${at}/hadir`),
             () => client.post(`${at}/hadir?/add`, OLD),
             () => page(client, `${at}/hadir/kode`),
+            () => page(client, `${at}/surat`),
+            () => page(client, `${at}/surat/undangan`),
+            () => page(client, `${at}/surat/undangan/unduh`),
+            () => client.post(`${at}/surat/undangan?/save`, { ...OLD, version: '99' }),
+            () => client.post(`${at}/surat/matriks?/finish`, { ...OLD, version: '99' }),
           ]),
-      () => page(client, `${at}/surat`),
-      () => page(client, `${at}/surat/undangan`),
-      () => page(client, `${at}/surat/undangan/unduh`),
-      () => client.post(`${at}/surat/undangan?/save`, { ...OLD, version: '99' }),
-      () => client.post(`${at}/surat/matriks?/finish`, { ...OLD, version: '99' }),
     ];
     const tries: Got[] = [];
     // Of the ways to change a meeting each record meets two others.
-    for (const [i, attempt] of byHand.entries()) if (i % 6 === record.rowId % 6) tries.push(await attempt());
+    for (const [i, attempt] of byHand.entries()) if (i % 8 === record.rowId % 8) tries.push(await attempt());
     return one({
       on: say(record),
       allowed: mayDo(actor, 'planMeeting', record.subject),

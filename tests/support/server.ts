@@ -33,8 +33,10 @@ interface Started {
 
 const STARTED = 'SINERGI_TEST_STARTED';
 
-/** For all journeys of a run: starting costs many times what a copy does. @returns how to take it away again */
-export default async function startOnce(): Promise<() => Promise<void>> {
+let takeAway: (() => Promise<void>) | undefined;
+
+/** For all journeys of a run: starting costs many times what a copy does. */
+export async function setup(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sinergi-started-'));
   const server = process.env['TEST_DATABASE_URL'];
   const database = server === undefined ? undefined : `sinergi_started_${randomBytes(6).toString('hex')}`;
@@ -51,10 +53,14 @@ export default async function startOnce(): Promise<() => Promise<void>> {
   }
   await running.stop();
   process.env[STARTED] = JSON.stringify({ folder, database, secret, password } satisfies Started);
-  return async () => {
+  takeAway = async () => {
     if (server !== undefined && database !== undefined) await dropDatabase(server, database);
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+export async function teardown(): Promise<void> {
+  await takeAway?.();
 }
 
 function environmentOf(
