@@ -8,7 +8,7 @@ import {
 import { classWord } from '#partners/index.ts';
 import { fieldName } from '#sectors/index.ts';
 import { NO_FIGURE } from './briefing-figures.ts';
-import type { BriefingFacts } from './briefing-sections.ts';
+import type { BriefingFacts } from './briefing-facts.ts';
 import { amountCell, figureFacts, levelTitle, yearsText } from './briefing-words.ts';
 import type { CoverageRow } from './coverage-table.ts';
 import { overlapSentence } from './sentences.ts';

@@ -9,7 +9,7 @@ import {
   type TableRow,
 } from '#papers/index.ts';
 import { fieldName } from '#sectors/index.ts';
-import type { BriefingFacts } from './briefing-sections.ts';
+import type { BriefingFacts } from './briefing-facts.ts';
 import type { BriefingFigure, BriefingGroup } from './briefing-store.ts';
 import { amountCell, figureFacts, levelTitle } from './briefing-words.ts';
 import type { CoverageTable } from './coverage-table.ts';

@@ -8,20 +8,12 @@ import {
   type TableRow,
 } from '#papers/index.ts';
 import { fieldName } from '#sectors/index.ts';
-import type { BriefingFacts } from './briefing-sections.ts';
+import type { BriefingFacts, Findings } from './briefing-facts.ts';
 import type { Level } from './filter.ts';
 import { findGaps, type Gap } from './find-gaps.ts';
 import { findOverlaps, type Overlap } from './find-overlaps.ts';
 import type { Decided } from './finding.ts';
 import { gapSentence, overlapSentence, yearsText } from './sentences.ts';
-
-/** Findings of the area of a book, decided ones among them. */
-export interface Findings {
-  readonly overlaps: readonly Overlap[];
-  /** Beyond those given. */
-  readonly moreOverlaps: number;
-  readonly gaps: readonly Gap[];
-}
 
 const MOST_OVERLAPS = 500;
 const MOST_GAPS = 200;

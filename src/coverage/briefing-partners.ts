@@ -1,7 +1,7 @@
 import { m } from '#messages/messages.js';
 import type { BriefingSection, BriefingWish, TableRow } from '#papers/index.ts';
 import { partnerPage } from '#partners/index.ts';
-import type { BriefingFacts } from './briefing-sections.ts';
+import type { BriefingFacts } from './briefing-facts.ts';
 import type { BriefingGroup } from './briefing-store.ts';
 import { amountCell, figureFacts, levelTitle, yearsText } from './briefing-words.ts';
 import { notDetailedName } from './sentences.ts';

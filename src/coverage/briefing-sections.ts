@@ -1,21 +1,13 @@
 import type { Desk } from '#access/index.ts';
 import type { BriefingSection, BriefingWish } from '#papers/index.ts';
 import { areaPages } from './briefing-areas.ts';
+import type { BriefingFacts } from './briefing-facts.ts';
 import { figureSections } from './briefing-figures.ts';
-import { type Findings, findingSections, readFindings } from './briefing-findings.ts';
+import { findingSections, readFindings } from './briefing-findings.ts';
 import { partnerPages } from './briefing-partners.ts';
-import { type BriefingGroups, readBriefingGroups } from './briefing-store.ts';
-import type { CoverageTable } from './coverage-table.ts';
+import { readBriefingGroups } from './briefing-store.ts';
 import { levelBelow } from './filter.ts';
 import { coverage } from './read-coverage.ts';
-
-/** All that the pages of coverage in a book are drawn from, read once. */
-export interface BriefingFacts extends BriefingGroups {
-  /** Areas down, all of them, also those without a record; fields across. */
-  readonly table: CoverageTable;
-  /** Undefined for the past, which has none. */
-  readonly findings: Findings | undefined;
-}
 
 /** What coverage says in a briefing book: the figures, the map and the matrix, the places of each partner, a page of each area, findings. */
 export async function coverageBriefing(desk: Desk, wish: BriefingWish): Promise<BriefingSection[]> {

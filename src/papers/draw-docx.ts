@@ -9,7 +9,7 @@ import {
   Paragraph,
   TableOfContents,
 } from 'docx';
-import { estimatePageNumbers } from 'docx/layout';
+import { estimatePageNumbersWith } from 'docx/layout';
 import { m } from '#messages/messages.js';
 import { pictureBlocks, qrBlocks } from './docx-images.ts';
 import {
@@ -57,7 +57,9 @@ export async function drawDocx(paper: Paper): Promise<Uint8Array> {
     title: paper.title,
     creator: m.appName({}, { locale: paper.language }),
     // Only where a table of contents needs them: laying the paper out takes its time.
-    ...(paper.parts.some(({ kind }) => kind === 'contents') ? { pageNumbers: estimatePageNumbers } : {}),
+    ...(paper.parts.some(({ kind }) => kind === 'contents')
+      ? { pageNumbers: estimatePageNumbersWith({ guess: true }) }
+      : {}),
     sections,
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));

@@ -1,7 +1,7 @@
 /** The paper as DOCX, read back out of its parts as a word processor reads them. */
 import { fromBufferPromise } from 'yauzl';
 import { beforeAll, expect, test } from 'vitest';
-import { renderDocx } from './index.ts';
+import { type Paper, renderDocx } from './index.ts';
 import { SAMPLE, TRICKY } from './sample-paper.fixture.ts';
 
 let files: ReadonlyMap<string, string>;
@@ -129,18 +129,29 @@ test('Characters that no XML bears do not break a paper', async () => {
   expect(textOf((await unpack(bad)).get('word/document.xml') ?? '')).toContain('abc'.replace('c', '\ufffdc'));
 });
 
+const MAP = {
+  type: 'svg',
+  text: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1" width="2" height="1"/>',
+  width: 200,
+  height: 100,
+} as const;
+
 test('A table of contents is there when the file is opened, with pages', async () => {
   const parts = [
+    { kind: 'title', lines: ['Buku bahan'] },
+    { kind: 'facts', rows: [{ label: 'Tempat', value: 'Kupang' }] },
     { kind: 'contents', depth: 2 },
     { kind: 'pageBreak' },
+    { kind: 'pictures', perRow: 1, items: [{ image: MAP, alt: 'Peta' }] },
+    { kind: 'table', columns: [{ label: 'No.', share: 1 }], rows: [{ kind: 'row', cells: ['1'] }] },
     { kind: 'heading', level: 1, text: 'Mitra' },
     { kind: 'pageBreak' },
     { kind: 'heading', level: 2, text: 'Open Well Trust' },
     { kind: 'heading', level: 3, text: 'Izin' },
-  ] as const;
+  ] as const satisfies Paper['parts'];
   const book = await unpack(await renderDocx({ ...SAMPLE, parts }));
   const text = textOf(book.get('word/document.xml') ?? '');
-  expect(text).toMatch(/Mitra\t.*2\n/);
-  expect(text).toMatch(/Open Well Trust\t.*3\n/);
+  expect(text).toMatch(/Mitra\tPAGEREF \S+ \\h2\n/);
+  expect(text).toMatch(/Open Well Trust\tPAGEREF \S+ \\h3\n/);
   expect(text.match(/Izin/g)).toHaveLength(1);
 });

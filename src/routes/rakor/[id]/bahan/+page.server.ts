@@ -83,6 +83,7 @@ export const actions: Actions = {
     const values = { per: fieldText(form, 'per'), bahasa: fieldText(form, 'bahasa') };
     const language = LOCALES.find((one) => one === values.bahasa) ?? locale;
     const { briefing, log } = useApp();
+    const refuse = (status: 409 | 422, errors: Record<string, string>) => fail(status, { values, errors });
     let id: string;
     try {
       ({ id } = await startBriefing(
@@ -91,9 +92,8 @@ export const actions: Actions = {
         { meetingId: params.id, asKnown: values.per, writing: writingOf(language, url.origin) },
       ));
     } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { values, errors: errorTexts(error.fields, locale) });
-      if (error instanceof Conflict) return fail(409, { values, errors: { '': m.briefingBusy() } });
+      if (error instanceof InvalidInput) return refuse(422, errorTexts(error.fields, locale));
+      if (error instanceof Conflict) return refuse(409, { '': m.briefingBusy() });
       throw error;
     }
     redirect(303, `${resolve('/rakor/[id]/bahan', { id: params.id })}?buku=${id}`);
