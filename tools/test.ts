@@ -63,7 +63,7 @@ function leaveOut(what: string): void {
 
 /**
  * Journeys that go through much SQL: on both engines, since a machine has only so much time. The others run on PostgreSQL
- * with `TEST_DATABASE_URL=postgres://… npx vitest run --project journeys`.
+ * after `npm run build` with `TEST_DATABASE_URL=postgres://… npx vitest run --project journeys`.
  */
 const ON_BOTH = ['meetings', 'invitations', 'withheld'];
 
