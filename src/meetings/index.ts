@@ -1,5 +1,6 @@
 export { countUnanswered } from './count-unanswered.ts';
 export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
+export { divisionPaper } from './paper-division.ts';
 export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
 export { meetingDates } from './meeting-dates.ts';

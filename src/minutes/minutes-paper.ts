@@ -4,6 +4,17 @@ import { m } from '#messages/messages.js';
 import { type Fact, type Paper, paperOf, type PaperPart, PLAIN_LOOK } from '#papers/index.ts';
 import type { ContentEntry, ContentItem, MinutesContent } from './minutes-content.ts';
 
+export interface Signer {
+  readonly name: string;
+  readonly post: string | null;
+  readonly institution: string;
+}
+
+/** Room for the pen, in millimetres. */
+const PEN_HEIGHT = 12;
+/** For who was not entered. */
+const SPARE_ROWS = 3;
+
 /** What only pages know: how the reader's language writes days, places and categories. */
 export interface MinutesPaperWords {
   readonly locale: Locale;
@@ -12,6 +23,8 @@ export interface MinutesPaperWords {
   readonly when: string;
   readonly place: string | null;
   readonly category: (category: Category) => string;
+  /** Who was there, to sign the risalah of a meeting between ministries (Permendagri 25/2020 art. 22(3)). */
+  readonly signers?: readonly Signer[];
   /** Which draft it is; null once it is signed. */
   readonly draft: number | null;
   /** The moment it is made, as an instant. */
@@ -25,7 +38,8 @@ export interface MinutesPaperWords {
 export function minutesPaper(content: MinutesContent, words: MinutesPaperWords): Paper {
   const { locale, draft, madeAt } = words;
   const { title, firstDay, officeName } = content.meeting;
-  const name = m.minutesName({}, { locale });
+  const isRisalah = content.meeting.kind === 'interministerial';
+  const name = isRisalah ? m.minutesNameRisalah({}, { locale }) : m.minutesName({}, { locale });
   return paperOf({
     language: locale,
     title: `${name}: ${title}`,
@@ -42,6 +56,7 @@ export function minutesPaper(content: MinutesContent, words: MinutesPaperWords):
       ...decisions(content, words),
       ...tasks(content, words),
       ...closing(content, words),
+      ...(isRisalah ? signatureList(words) : []),
     ],
   });
 }
@@ -163,6 +178,28 @@ function closing({ head }: MinutesContent, { locale }: MinutesPaperWords): Paper
           below: [],
         },
       ],
+    },
+  ];
+}
+
+/** Signed by all who were there. */
+function signatureList({ locale, signers = [] }: MinutesPaperWords): PaperPart[] {
+  return [
+    { kind: 'paragraph', text: m.minutesPaperSigned({}, { locale }) },
+    {
+      kind: 'table',
+      columns: [
+        { label: 'No.', share: 6, align: 'centre' },
+        { label: m.attendanceName({}, { locale }), share: 26 },
+        { label: m.attendancePost({}, { locale }), share: 24 },
+        { label: m.attendanceInstitution({}, { locale }), share: 24 },
+        { label: m.negotiationMinutesSign({}, { locale }), share: 20 },
+      ],
+      rows: [...signers, ...Array.from({ length: SPARE_ROWS }, () => undefined)].map((one, index) => ({
+        kind: 'row',
+        cells: [String(index + 1), one?.name ?? '', one?.post ?? '', one?.institution ?? '', ''],
+      })),
+      rowHeight: PEN_HEIGHT,
     },
   ];
 }

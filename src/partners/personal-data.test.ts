@@ -302,7 +302,7 @@ test('Only administrators see requests, look for people and erase; only who sees
     ]).toEqual([role, 'forbidden', 'forbidden', 'forbidden', 'forbidden']);
     expect([role, await outcome(readOwnData(d, contactRecords))]).toEqual([
       role,
-      role === 'public' ? 'forbidden' : 'yes',
+      role === 'public' || role === 'guest' ? 'forbidden' : 'yes',
     ]);
     const seesContacts = /bureau|province-administrator|regency-operator|partner|implementer/.test(role);
     if (!seesContacts)

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { type Desk, mayDo } from '#access/index.ts';
+import { getMeeting, listAttendance, subjectOfMeeting } from '#meetings/index.ts';
 import { minutesContent, minutesPaper } from '#minutes/index.ts';
 import { formatDate } from '#ui/format.ts';
 import { formOf, paperResponse } from '../../../../../paper-response.ts';
@@ -18,8 +20,16 @@ export const GET: RequestHandler = async ({ params, url, locals: { desk, user, l
     when: daysWords(content.meeting, locale),
     place: placeWords(content.meeting),
     category: (category) => CATEGORY_WORDS[category](),
+    ...(content.meeting.kind === 'interministerial' && { signers: await signersOf(desk, params.id) }),
     draft: isFinal ? null : Math.max(1, circulated),
     madeAt: desk.now().toString(),
   });
   return paperResponse(paper, formOf(url));
 };
+
+/** Who was there, once each; their names are for who calls the meeting. */
+async function signersOf(desk: Desk, id: string) {
+  if (!mayDo(desk.actor, 'planMeeting', subjectOfMeeting(await getMeeting(desk, id)))) return [];
+  const { attendants } = await listAttendance(desk, id);
+  return [...new Map(attendants.map((one) => [`${one.name} ${one.institution}`, one])).values()];
+}
