@@ -3,7 +3,7 @@
  * and does not find it is left out and said in the last lines; with CI=true that is a failure.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../tests/support/browser.ts';
@@ -67,11 +67,18 @@ function leaveOut(what: string): void {
  */
 const ON_BOTH = ['meetings', 'invitations', 'withheld'];
 
+/** Test files of rooms that speak of a database at all: the others are the same on both engines and run once. */
+function roomsWithDatabase(): string[] {
+  return globSync('src/**/*.test.ts', { cwd: ROOT }).filter((file) =>
+    /database/i.test(file + readFileSync(join(ROOT, file), 'utf8')),
+  );
+}
+
 run('rooms on PGlite', 'rooms', {});
 
 const postgres = await startPostgres();
 if (postgres) {
-  run('rooms on PostgreSQL', 'rooms', { TEST_DATABASE_URL: postgres.url });
+  run('rooms on PostgreSQL', 'rooms', { TEST_DATABASE_URL: postgres.url }, roomsWithDatabase());
 } else leaveOut('the rooms on PostgreSQL (no server found; install postgresql, or set TEST_DATABASE_URL)');
 
 const browser = await findBrowser();
