@@ -134,6 +134,7 @@ export const actions: Actions = {
     redirect(303, here(params.id, `hari=${values.day}&tersimpan=hadir&jumlah=1`));
   },
   strike: async ({ params, request, locals: { desk } }) => {
+    await getPlanned(desk, params.id);
     const form = await request.formData();
     const ids = form.getAll('struck').map(String);
     await strikeAttendance(desk, { meetingId: params.id, ids });
@@ -141,6 +142,7 @@ export const actions: Actions = {
     redirect(303, here(params.id, `hari=${fieldText(form, 'day')}&tersimpan=hapus${query}`));
   },
   restore: async ({ params, request, locals: { desk } }) => {
+    await getPlanned(desk, params.id);
     const form = await request.formData();
     const ids = form.getAll('struck').map(String);
     await strikeAttendance(desk, { meetingId: params.id, ids, back: true });

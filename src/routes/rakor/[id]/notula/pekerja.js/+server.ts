@@ -1,9 +1,11 @@
 import script from '../worker.js?raw';
+import { getPlanned } from '../../../planned-meeting.ts';
 import type { RequestHandler } from './$types';
 
 /** The script that lets the minutes of this meeting open without a line; for their page and no other. */
-export const GET: RequestHandler = ({ url }) =>
-  new Response(script, {
+export const GET: RequestHandler = async ({ params, url, locals: { desk } }) => {
+  await getPlanned(desk, params.id);
+  return new Response(script, {
     headers: {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'no-cache',
@@ -11,3 +13,4 @@ export const GET: RequestHandler = ({ url }) =>
       'content-security-policy': "default-src 'none'; connect-src 'self'; script-src 'self'",
     },
   });
+};
