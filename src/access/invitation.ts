@@ -1,3 +1,4 @@
+import { instantOf } from '#kernel/index.ts';
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SeatRole } from '#database/index.ts';
 import type { Acting } from './seat.ts';
@@ -51,11 +52,6 @@ export function stateOfInvitation(
   if (row.acceptedAt !== null) return 'accepted';
   if (row.withdrawnAt !== null) return 'withdrawn';
   return Temporal.Instant.compare(now, instantOf(row.expiresAt)) < 0 ? 'open' : 'expired';
-}
-
-/** A moment as the database writes it. */
-function instantOf(text: string): Temporal.Instant {
-  return Temporal.Instant.from(text.replace(' ', 'T'));
 }
 
 const signature = (secret: string, random: string): string =>

@@ -1,4 +1,4 @@
-import { type Locale, type PlainDate } from '#kernel/index.ts';
+import { dayIn, type Locale, type PlainDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import type { Desk } from './desk.ts';
 import { findOffice } from './find-office.ts';
@@ -87,8 +87,5 @@ async function openInvitations(
 
 /** The day of a moment as the database writes it, where offices count their days. */
 export function dayOf(moment: string): PlainDate {
-  return Temporal.Instant.from(moment.replace(' ', 'T'))
-    .toZonedDateTimeISO(OFFICE_ZONE)
-    .toPlainDate()
-    .toString();
+  return dayIn(OFFICE_ZONE, moment);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale, PlainDate } from '#kernel/index.ts';
+import { instantOf, type Locale, type PlainDate } from '#kernel/index.ts';
 import type { Paper } from '#papers/index.ts';
 
 /** A book that was made, is being made or could not be made, without its paper. */
@@ -30,7 +30,7 @@ export const SILENCE = 60;
 
 /** The book as it stands at a moment: one that has fallen silent has failed. */
 export function heard<Book extends BriefingBook>(book: Book, now: Temporal.Instant): Book {
-  const since = Temporal.Instant.from(book.toldAt.replace(' ', 'T'));
+  const since = instantOf(book.toldAt);
   const isSilent = Temporal.Instant.compare(since.add({ seconds: SILENCE }), now) < 0;
   return book.state === 'making' && isSilent ? { ...book, state: 'failed' } : book;
 }

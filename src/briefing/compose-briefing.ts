@@ -1,7 +1,7 @@
-import { demand, type Desk, findStoredOffice, readBelonging, todayOf } from '#access/index.ts';
+import { type Desk, findStoredOffice, readBelonging, todayOf } from '#access/index.ts';
 import { findArea } from '#areas/index.ts';
 import { endOfDay, InvalidInput, isPlainDate } from '#kernel/index.ts';
-import { getMeeting, type StoredMeeting, subjectOfMeeting } from '#meetings/index.ts';
+import { getPlannedMeeting, type StoredMeeting } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import {
   type BriefingSection,
@@ -62,13 +62,6 @@ export async function composeBriefing(
     madeAt: desk.now().toString(),
     onPage: onProgress,
   });
-}
-
-/** A meeting of which the actor may make a book. @throws NotFound, Forbidden */
-export async function getPlannedMeeting(desk: Desk, id: string): Promise<StoredMeeting> {
-  const meeting = await getMeeting(desk, id);
-  demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
-  return meeting;
 }
 
 /** The day the book looks back to; nothing for today. @throws InvalidInput */

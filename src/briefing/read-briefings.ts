@@ -2,7 +2,7 @@ import type { Desk } from '#access/index.ts';
 import { NotFound } from '#kernel/index.ts';
 import { findBook, selectBooks } from './book-store.ts';
 import { type BriefingBook, heard, type KeptBook } from './briefing-book.ts';
-import { getPlannedMeeting } from './compose-briefing.ts';
+import { getPlannedMeeting } from '#meetings/index.ts';
 
 /** The books made of a meeting, the newest first. @throws NotFound, Forbidden */
 export async function listBriefings(desk: Desk, meetingId: string): Promise<BriefingBook[]> {

@@ -1,9 +1,10 @@
 import { type Desk, userOf, writeAudit } from '#access/index.ts';
 import { Conflict, InvalidInput, newId, NotFound } from '#kernel/index.ts';
+import { getPlannedMeeting } from '#meetings/index.ts';
 import type { BriefingSupplier } from '#papers/index.ts';
 import { failBook, finishBook, insertBook, tellProgress } from './book-store.ts';
 import { hashOf } from './briefing-book.ts';
-import { composeBriefing, type ComposeWish, earlierDay, getPlannedMeeting } from './compose-briefing.ts';
+import { composeBriefing, type ComposeWish, earlierDay } from './compose-briefing.ts';
 
 export interface Workshop {
   readonly suppliers: readonly BriefingSupplier[];

@@ -4,6 +4,7 @@ export * from './faults.ts';
 export * from './fold-name.ts';
 export * from './given-file.ts';
 export * from './identifiers.ts';
+export * from './instant.ts';
 export * from './localized-text.ts';
 export * from './plain-date.ts';
 export * from './written-date.ts';

@@ -1,6 +1,6 @@
-import { type Desk, mayDo, officeOf, todayOf, userOf, writeAudit } from '#access/index.ts';
+import { type Desk, mayDo, officeOf, userOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
-import { Conflict, Forbidden, InvalidInput, newId, NotFound } from '#kernel/index.ts';
+import { Conflict, dateIn, Forbidden, InvalidInput, newId, NotFound } from '#kernel/index.ts';
 import { parseReply, type ReplyInput, type StoredReply } from './invitee-reply.ts';
 import { type Invitee, type StoredMeeting, subjectOfMeeting } from './meeting.ts';
 import { findMeeting } from './meeting-store.ts';
@@ -41,8 +41,13 @@ async function find(tx: Transaction, desk: Desk, meetingId: string, inviteeId: s
     meeting,
     invitee,
     replies: await selectRepliesOf(tx, invitee.id),
-    isOpen: !meeting.draft && todayOf(desk.now()) <= meeting.record.lastDay,
+    isOpen: isStillOpen(desk, meeting),
   };
+}
+
+/** An answer can be given until the last day of the meeting is over where it is held. */
+function isStillOpen(desk: Desk, { draft, record }: StoredMeeting): boolean {
+  return !draft && dateIn(record.timeZone, desk.now()) <= record.lastDay;
 }
 
 /**
@@ -109,7 +114,7 @@ export async function listInvitations(
     if (!mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting)))
       throw new Forbidden(`${desk.actor.kind} may not see who answered`);
     const all = Map.groupBy(await selectReplies(tx, meetingId), ({ inviteeId }) => inviteeId);
-    const isOpen = !meeting.draft && todayOf(desk.now()) <= meeting.record.lastDay;
+    const isOpen = isStillOpen(desk, meeting);
     const invitations = meeting.record.invitees.map((invitee) => ({
       meeting,
       invitee,

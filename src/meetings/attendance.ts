@@ -1,5 +1,6 @@
 import { faultsByPath, InvalidInput, isId, isPlainDate, type PlainDate } from '#kernel/index.ts';
 import { z } from 'zod';
+import { needed, text } from './form-parts.ts';
 import { CATEGORIES, type Category, type MeetingRecord } from './meeting.ts';
 
 /** A person who was there on a day. Personal data: known to who calls the meeting. */
@@ -22,15 +23,6 @@ export interface Attendant {
   /** An instant. */
   readonly at: string;
 }
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(max, 'meetingsErrorTooLong')
-    .nullish()
-    .transform((value) => value?.trim().replace(/\s+/g, ' ') || null);
-const needed = (max: number, fault: string) =>
-  text(max).refine((value): value is string => value !== null, fault);
 
 const attendantForm = z.object({
   /** Made where it is typed, so that what is sent twice is kept once. */

@@ -16,6 +16,7 @@ import {
   getMeeting,
   getRecommendation,
   handInFile,
+  isEntered,
   listAttendance,
   listFiles,
   listInvitations,
@@ -322,4 +323,19 @@ test('The owner of a recommendation tells of it by link, with evidence that the 
     ),
   );
   expect(rows).toEqual([{ role: 'guest', user: null }]);
+});
+
+test('Until when one answers, and on which day one is entered, is told by the clock of the venue', async () => {
+  const id = await rakor({ timeZone: 'Asia/Jakarta' });
+  // 10 March 23:30 in Jakarta; in Makassar the day is over.
+  const late = '2026-03-10T16:30:00Z';
+  const { desk, inviteeId } = await guestOf(id, 'Lontar', late);
+  const mine = { meetingId: id, inviteeId };
+  expect((await getInvitation(desk, mine)).isOpen).toBe(true);
+  await answerInvitation(desk, { ...mine, seen: 0, input: COMING });
+  expect(await isEntered(desk, id)).toBe(false);
+  await enterAttendance(desk, id, [entry({ category: 'partner' })]);
+  expect(await isEntered(desk, id)).toBe(true);
+  const over = await guestOf(id, 'Lontar', '2026-03-10T17:30:00Z');
+  expect((await getInvitation(over.desk, mine)).isOpen).toBe(false);
 });

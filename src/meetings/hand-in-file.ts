@@ -13,10 +13,10 @@ import {
 } from '#kernel/index.ts';
 import { isOwnInvitation } from './answer-invitation.ts';
 import { changeFile, findFile, insertFile, selectFiles } from './file-store.ts';
-import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
-import { findMeeting } from './meeting-store.ts';
+import { subjectOfMeeting } from './meeting.ts';
 import { type MeetingFile, type MeetingFileKind, MOST_FILES } from './meeting-file.ts';
 import { lockLedger } from './recommendation-store.ts';
+import { takeMeeting } from './take-meeting.ts';
 
 /** A file for a meeting. */
 export interface HandedIn {
@@ -37,7 +37,7 @@ export async function handInFile(desk: Desk, given: HandedIn): Promise<string> {
   const fault = faultOfFile(given.file);
   if (fault !== undefined) throw new InvalidInput({ file: fault });
   return desk.database.asActor(desk.actor, async (tx) => {
-    const meeting = await take(tx, given.meetingId);
+    const meeting = await takeMeeting(tx, given.meetingId);
     const mayPlan = mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
     const invitee = meeting.record.invitees.find(({ id }) => id === given.inviteeId);
     if (!mayPlan && (!invitee || !isOwnInvitation(desk, invitee) || given.kind !== 'material'))
@@ -98,7 +98,9 @@ export async function keepFile(
 
 /** The files of a meeting that the actor may have. @throws NotFound */
 export async function listFiles(desk: Desk, meetingId: string): Promise<MeetingFile[]> {
-  return desk.database.asActor(desk.actor, async (tx) => selectFiles(tx, (await take(tx, meetingId)).id));
+  return desk.database.asActor(desk.actor, async (tx) =>
+    selectFiles(tx, (await takeMeeting(tx, meetingId)).id),
+  );
 }
 
 /** A file as it was handed in. @throws NotFound also where it is not the actor's to have */
@@ -125,7 +127,7 @@ async function change(desk: Desk, id: string, to: Parameters<typeof changeFile>[
   await desk.database.asActor(desk.actor, async (tx) => {
     const file = isId(id) ? await findFile(tx, id) : undefined;
     if (!file) throw new NotFound(`file ${id}`);
-    demand(desk.actor, 'planMeeting', subjectOfMeeting(await take(tx, file.meetingId)));
+    demand(desk.actor, 'planMeeting', subjectOfMeeting(await takeMeeting(tx, file.meetingId)));
     await changeFile(tx, id, to);
     await writeAudit(tx, desk, {
       action: 'open' in to ? (to.open ? 'open-file' : 'close-file') : 'remove-file',
@@ -134,10 +136,4 @@ async function change(desk: Desk, id: string, to: Parameters<typeof changeFile>[
       after: { name: file.name },
     });
   });
-}
-
-async function take(tx: Transaction, id: string): Promise<StoredMeeting> {
-  const meeting = await findMeeting(tx, id);
-  if (!meeting || meeting.removedAt !== null) throw new NotFound(`meeting ${id}`);
-  return meeting;
 }

@@ -154,3 +154,4 @@ export {
 } from './meeting-papers.ts';
 export { guestsOf } from './paper-people.ts';
 export { meetingBriefing } from './briefing-sections.ts';
+export { getPlannedMeeting } from './take-meeting.ts';

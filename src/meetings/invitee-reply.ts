@@ -1,5 +1,6 @@
 import { faultsByPath, InvalidInput } from '#kernel/index.ts';
 import { z } from 'zod';
+import { needed, text } from './form-parts.ts';
 
 /** Whether somebody comes, in the room or online, or does not. */
 export const REPLY_ANSWERS = ['attends', 'online', 'declines'] as const;
@@ -25,15 +26,6 @@ export interface StoredReply {
   /** How it was given: by the link, by an office or a partner that is signed in, or told to who calls the meeting. */
   readonly by: 'link' | 'own' | 'host';
 }
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(max, 'meetingsErrorTooLong')
-    .nullish()
-    .transform((value) => value?.trim().replace(/\s+/g, ' ') || null);
-const needed = (max: number, fault: string) =>
-  text(max).refine((value): value is string => value !== null, fault);
 
 const replyForm = z
   .object({

@@ -1,5 +1,4 @@
-import { demand, type Desk, todayOf, userOf, writeAudit } from '#access/index.ts';
-import type { Transaction } from '#database/index.ts';
+import { demand, type Desk, userOf, writeAudit } from '#access/index.ts';
 import { dateIn, Forbidden, InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import {
   type AttendanceCount,
@@ -10,7 +9,7 @@ import {
 } from './attendance.ts';
 import { countEntries, insertAttendant, markAbsent, selectAttendance } from './attendance-store.ts';
 import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
-import { findMeeting } from './meeting-store.ts';
+import { takeMeeting } from './take-meeting.ts';
 import { lockLedger } from './recommendation-store.ts';
 
 const MOST_ENTRIES = 5000;
@@ -27,7 +26,7 @@ export async function enterAttendance(
 ): Promise<void> {
   if (entries.length > 1000) throw new InvalidInput({ '': 'meetingsErrorTooMany' });
   await desk.database.asActor(desk.actor, async (tx) => {
-    const meeting = await take(tx, meetingId);
+    const meeting = await takeMeeting(tx, meetingId);
     const { actor } = desk;
     const isGuest = actor.kind === 'guest' && actor.meetingId === meetingId;
     if (!isGuest) demand(actor, 'planMeeting', subjectOfMeeting(meeting));
@@ -68,7 +67,7 @@ export async function strikeAttendance(
   const wanted = ids.filter(isId);
   if (wanted.length === 0) return;
   await desk.database.asActor(desk.actor, async (tx) => {
-    demand(desk.actor, 'planMeeting', subjectOfMeeting(await take(tx, meetingId)));
+    demand(desk.actor, 'planMeeting', subjectOfMeeting(await takeMeeting(tx, meetingId)));
     const count = await markAbsent(tx, meetingId, wanted, back ? null : desk.now().toString());
     if (count === 0) throw new NotFound(`no such entry in meeting ${meetingId}`);
     await writeAudit(tx, desk, {
@@ -91,7 +90,7 @@ export interface AttendanceList {
 /** Who was there, for who calls the meeting. @throws Forbidden, NotFound */
 export async function listAttendance(desk: Desk, meetingId: string): Promise<AttendanceList> {
   return desk.database.asActor(desk.actor, async (tx) => {
-    const meeting = await take(tx, meetingId);
+    const meeting = await takeMeeting(tx, meetingId);
     demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
     const attendants = await selectAttendance(tx, meetingId);
     const { firstDay, lastDay, timeZone } = meeting.record;
@@ -107,12 +106,9 @@ export async function listAttendance(desk: Desk, meetingId: string): Promise<Att
 
 /** Whether somebody who came by a link is entered for today already. */
 export async function isEntered(desk: Desk, meetingId: string): Promise<boolean> {
-  const attendants = await desk.database.asActor(desk.actor, (tx) => selectAttendance(tx, meetingId));
-  return attendants.some(({ day }) => day === todayOf(desk.now()));
-}
-
-async function take(tx: Transaction, id: string): Promise<StoredMeeting> {
-  const meeting = await findMeeting(tx, id);
-  if (!meeting || meeting.removedAt !== null) throw new NotFound(`meeting ${id}`);
-  return meeting;
+  return desk.database.asActor(desk.actor, async (tx) => {
+    const { record } = await takeMeeting(tx, meetingId);
+    const today = dateIn(record.timeZone, desk.now());
+    return (await selectAttendance(tx, meetingId)).some(({ day }) => day === today);
+  });
 }

@@ -1,8 +1,7 @@
-import { demand, type Desk, todayOf, writeAudit } from '#access/index.ts';
+import { type Desk, todayOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { InvalidInput, isId, newId, NotFound } from '#kernel/index.ts';
-import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
-import { findMeeting } from './meeting-store.ts';
+import type { StoredMeeting } from './meeting.ts';
 import { findLink, insertLinks, markWithdrawn, selectLinks, writeAddresses } from './link-store.ts';
 import {
   endAfter,
@@ -13,6 +12,7 @@ import {
   stateOfLink,
 } from './personal-link.ts';
 import { findRecommendation, lockLedger } from './recommendation-store.ts';
+import { takePlanned } from './take-meeting.ts';
 
 /** What a link is to open: an invitation, the list of the room, or a recommendation. */
 interface Wanted {
@@ -72,7 +72,7 @@ export async function noteAddresses(
   addresses: ReadonlyMap<string, string>,
 ): Promise<void> {
   await desk.database.asActor(desk.actor, async (tx) => {
-    await takeMeeting(tx, desk, meetingId);
+    await takePlanned(tx, desk, meetingId);
     await writeAddresses(tx, meetingId, addresses);
   });
 }
@@ -82,7 +82,7 @@ export async function withdrawLink(desk: Desk, id: string): Promise<void> {
   await desk.database.asActor(desk.actor, async (tx) => {
     const link = isId(id) ? await findLink(tx, id) : undefined;
     if (!link || link.withdrawnAt !== null) throw new NotFound(`link ${id}`);
-    await takeMeeting(tx, desk, link.meetingId);
+    await takePlanned(tx, desk, link.meetingId);
     await markWithdrawn(tx, [id], desk.now().toString());
     await writeAudit(tx, desk, {
       action: 'withdraw-link',
@@ -96,20 +96,13 @@ export async function withdrawLink(desk: Desk, id: string): Promise<void> {
 /** The links of a meeting that work now. @throws Forbidden, NotFound */
 export async function listLinks(desk: Desk, meetingId: string): Promise<PersonalLink[]> {
   return desk.database.asActor(desk.actor, async (tx) => {
-    const meeting = await takeMeeting(tx, desk, meetingId);
+    const meeting = await takePlanned(tx, desk, meetingId);
     return (await selectLinks(tx, meeting.id)).filter((link) => stateOfLink(link, desk.now()) === 'open');
   });
 }
 
-async function takeMeeting(tx: Transaction, desk: Desk, id: string): Promise<StoredMeeting> {
-  const meeting = await findMeeting(tx, id);
-  if (!meeting) throw new NotFound(`meeting ${id}`);
-  demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
-  return meeting;
-}
-
 async function takeAnnounced(tx: Transaction, desk: Desk, id: string): Promise<StoredMeeting> {
-  const meeting = await takeMeeting(tx, desk, id);
+  const meeting = await takePlanned(tx, desk, id);
   if (meeting.removedAt !== null) throw new NotFound(`meeting ${id}`);
   if (meeting.draft) throw new InvalidInput({ '': 'invitationsErrorDraft' });
   await lockLedger(tx, id);

@@ -1,5 +1,5 @@
-import { demand, type Desk } from '#access/index.ts';
-import { type Locale, NotFound } from '#kernel/index.ts';
+import type { Desk } from '#access/index.ts';
+import type { Locale } from '#kernel/index.ts';
 import {
   type FinishedPaper,
   finishPaper,
@@ -11,11 +11,11 @@ import {
   type Paper,
 } from '#papers/index.ts';
 import { composePaper, openIn } from './compose-paper.ts';
-import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
-import { findMeeting } from './meeting-store.ts';
+import type { StoredMeeting } from './meeting.ts';
 import { fillOf, givenOf, type MeetingPaper, parseFill, type PaperFill } from './paper-fill.ts';
 import { type Composition, type PaperMaterial, readMaterial } from './paper-material.ts';
 import { proposalsFor, usualDay } from './paper-proposals.ts';
+import { getPlannedMeeting } from './take-meeting.ts';
 
 const SUBJECT = 'meeting';
 
@@ -78,7 +78,7 @@ export async function listMeetingPapers(
   desk: Desk,
   meetingId: string,
 ): Promise<{ readonly meeting: StoredMeeting; readonly papers: readonly KeptPaper[] }> {
-  const meeting = await take(desk, meetingId);
+  const meeting = await getPlannedMeeting(desk, meetingId);
   return { meeting, papers: await listPapers(desk, { subject: SUBJECT, subjectId: meeting.id }) };
 }
 
@@ -94,7 +94,7 @@ export async function keepMeetingPaper(
     readonly input: Readonly<Record<string, string | undefined>>;
   },
 ): Promise<void> {
-  const meeting = await take(desk, wanted.meetingId);
+  const meeting = await getPlannedMeeting(desk, wanted.meetingId);
   const { proposed } = await write(desk, wanted.paper, meeting, {}, { locale: 'id', draft: 1 });
   await keep(desk, wanted, meeting, parseFill(wanted.paper, wanted.input, proposed));
 }
@@ -154,11 +154,4 @@ async function readKept(desk: Desk, { meetingId, paper }: WantedPaper) {
   const [kept] = versions;
   const whole = kept && (await getPaper(desk, kept.id));
   return { meeting, versions, kept, filled: fillOf(whole?.filled ?? {}), body: whole?.body };
-}
-
-async function take(desk: Desk, id: string): Promise<StoredMeeting> {
-  const meeting = await desk.database.asActor(desk.actor, (tx) => findMeeting(tx, id));
-  if (!meeting) throw new NotFound(`meeting ${id}`);
-  demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
-  return meeting;
 }

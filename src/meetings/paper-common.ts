@@ -1,4 +1,4 @@
-import { dateIn, formatDate, type Locale, zoneName } from '#kernel/index.ts';
+import { dayIn, formatDate, instantOf, type Locale, zoneName } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
   clockTime,
@@ -135,16 +135,12 @@ export function unofficialMark(locale: Locale): PaperPart[] {
 
 /** `6 Januari 2026 pukul 09.00 WITA`. */
 function momentInWords(instant: string, zone: string, locale: Locale): string {
-  const at = Temporal.Instant.from(instant.replace(' ', 'T'));
-  return `${formatDate(dateIn(zone, at), locale)} ${clockTime(clockOf(instant, zone), zone, undefined, locale)}`;
+  return `${formatDate(dayIn(zone, instant), locale)} ${clockTime(clockOf(instant, zone), zone, undefined, locale)}`;
 }
 
 /** The clock of the zone at an instant: `09:04`. */
 export function clockOf(instant: string, zone: string): string {
-  return Temporal.Instant.from(instant.replace(' ', 'T'))
-    .toZonedDateTimeISO(zone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' });
+  return instantOf(instant).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
 /** `09.00–10.30`, `09.00 s.d. selesai`; null where it is not settled. */

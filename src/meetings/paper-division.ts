@@ -1,4 +1,4 @@
-import { dateIn, type Locale } from '#kernel/index.ts';
+import { dayIn, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { dateInWords, dateWithDay, type Paper, paperOf, type PaperPart } from '#papers/index.ts';
 import { fieldName } from '#sectors/index.ts';
@@ -16,7 +16,7 @@ export function divisionPaper(
   { locale, madeAt }: { readonly locale: Locale; readonly madeAt: string },
 ): Paper {
   const words = { locale };
-  const day = dateIn('Asia/Makassar', Temporal.Instant.from(division.agreedAt.replace(' ', 'T')));
+  const day = dayIn('Asia/Makassar', division.agreedAt);
   const unknown = m.negotiationMinutesUnknown({}, words);
   const title = m.negotiationMinutesAbout(
     { field: fieldName(division.field, locale), place: division.place.name },

@@ -1,4 +1,4 @@
-import { dateIn, formatDate } from '#kernel/index.ts';
+import { dayIn, formatDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { type Cell, pageOf, type Paper, type PaperPart, type TableRow } from '#papers/index.ts';
 import type { FollowupState } from './followup.ts';
@@ -141,9 +141,7 @@ function rowOf({ material, locale }: Composition, one: StoredRecommendation, num
         ? null
         : {
             text: verified.officeName ?? '-',
-            detail: shortDate(
-              dateIn(material.meeting.record.timeZone, Temporal.Instant.from(verified.at.replace(' ', 'T'))),
-            ),
+            detail: shortDate(dayIn(material.meeting.record.timeZone, verified.at)),
           },
     ],
   };

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { isId, type PlainDate } from '#kernel/index.ts';
+import { instantOf, isId, type PlainDate } from '#kernel/index.ts';
 
 /** What a link is for: to answer an invitation, to enter oneself in the room, to tell what became of a recommendation. */
 export type LinkKind = 'invitee' | 'attendance' | 'recommendation';
@@ -32,8 +32,7 @@ export function stateOfLink(
   now: Temporal.Instant,
 ): LinkState {
   if (withdrawnAt !== null) return 'withdrawn';
-  const until = Temporal.Instant.from(expiresAt.replace(' ', 'T'));
-  return Temporal.Instant.compare(now, until) < 0 ? 'open' : 'expired';
+  return Temporal.Instant.compare(now, instantOf(expiresAt)) < 0 ? 'open' : 'expired';
 }
 
 /** The end of that day of the venue, some days later. */

@@ -2,13 +2,14 @@ import {
   type Decimal,
   formatDate,
   isDecimal,
+  isoInstant,
   type Locale,
   type PlainDate,
   toUnits,
   zoneName,
 } from '#kernel/index.ts';
 
-export { formatDate, zoneName };
+export { formatDate, isoInstant, zoneName };
 
 const NO_BREAK = '\u00a0';
 const MINUS = '\u2212';
@@ -119,11 +120,6 @@ export function formatDateTime(instant: string, locale: Locale, zone = 'Asia/Mak
   return locale === 'id'
     ? `${formatDate(day, 'id')} pukul ${time.replace(':', '.')} ${name}`
     : `${formatDate(day, 'en')} at ${time} ${name}`;
-}
-
-/** PostgreSQL's `2026-01-06 01:00:00.123+00` as ISO 8601; ISO text is left as it is. */
-export function isoInstant(text: string): string {
-  return text.replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T').replace(/([+-]\d{2})$/, '$1:00');
 }
 
 /**

@@ -19,6 +19,7 @@ import {
 } from '#activities/index.ts';
 import {
   Conflict,
+  instantOf,
   InvalidInput,
   isId,
   isPlainDate,
@@ -30,7 +31,7 @@ import {
 import { m } from '#messages/messages.js';
 import { type NamedPartner, partnerNames } from '#partners/index.ts';
 import { affairName, affairOfField, fieldName, sectorName } from '#sectors/index.ts';
-import { formatDate, formatPercent, isoInstant } from '#ui/format.ts';
+import { formatDate, formatPercent } from '#ui/format.ts';
 import { entryWords } from '../../jejak/trail-words.ts';
 import { knownWords, momentOf, readKnownDate } from '../../known-date.ts';
 import { circleMark } from '../../circle-choices.ts';
@@ -254,7 +255,7 @@ function notThenWords(url: URL, locale: Locale): string | null {
 const SHOWN_CHANGES = 30;
 
 function isUntil(at: string, date: string): boolean {
-  return Temporal.Instant.compare(Temporal.Instant.from(isoInstant(at)), momentOf(date)) <= 0;
+  return Temporal.Instant.compare(instantOf(at), momentOf(date)) <= 0;
 }
 
 /** The history, of a past day as far as it went then. */

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { useApp } from '#app.ts';
-import { dateIn, FILE_ENDINGS, InvalidInput, type Locale, newId, NotFound } from '#kernel/index.ts';
+import { dateIn, dayIn, FILE_ENDINGS, InvalidInput, type Locale, newId, NotFound } from '#kernel/index.ts';
 import {
   type AttendantInput,
   CATEGORIES,
@@ -51,10 +51,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     closed: closedText(opened.state),
     token: params.token,
     saved: url.searchParams.get('tersimpan'),
-    until: formatDate(
-      dateIn('Asia/Makassar', Temporal.Instant.from(opened.link.expiresAt.replace(' ', 'T'))),
-      locale,
-    ),
+    until: formatDate(dayIn('Asia/Makassar', opened.link.expiresAt), locale),
     endings: FILE_ENDINGS.join(','),
     meeting: null,
     task: null,

@@ -1,3 +1,4 @@
+import { getPlannedMeeting } from '#meetings/index.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { useApp } from '#app.ts';
@@ -9,14 +10,13 @@ import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
 import { writingOf } from '#writing.ts';
-import { getPlanned } from '../../planned-meeting.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname + url.search)}`);
-  const meeting = await getPlanned(desk, params.id);
+  const meeting = await getPlannedMeeting(desk, params.id);
   const books = await listBriefings(desk, meeting.id);
   const wanted = url.searchParams.get('buku');
   const chosen = wanted === null ? books[0] : books.find(({ id }) => id === wanted);

@@ -10,13 +10,13 @@ import {
   listAttendance,
   listInvitations,
   strikeAttendance,
+  getPlannedMeeting,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
 import { attendantOfForm } from '../../attendant-form.ts';
-import { getPlanned } from '../../planned-meeting.ts';
 import { CATEGORY_WORDS } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +30,7 @@ const METHOD_WORDS: Readonly<Record<Attendant['method'], () => string>> = {
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
-  await getPlanned(desk, params.id);
+  await getPlannedMeeting(desk, params.id);
   const { meeting, attendants, counts, today } = await listAttendance(desk, params.id);
   const { record } = meeting;
   const days = daysOf(record.firstDay, record.lastDay);
@@ -134,7 +134,7 @@ export const actions: Actions = {
     redirect(303, here(params.id, `hari=${values.day}&tersimpan=hadir&jumlah=1`));
   },
   strike: async ({ params, request, locals: { desk } }) => {
-    await getPlanned(desk, params.id);
+    await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
     const ids = form.getAll('struck').map(String);
     await strikeAttendance(desk, { meetingId: params.id, ids });
@@ -142,7 +142,7 @@ export const actions: Actions = {
     redirect(303, here(params.id, `hari=${fieldText(form, 'day')}&tersimpan=hapus${query}`));
   },
   restore: async ({ params, request, locals: { desk } }) => {
-    await getPlanned(desk, params.id);
+    await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
     const ids = form.getAll('struck').map(String);
     await strikeAttendance(desk, { meetingId: params.id, ids, back: true });

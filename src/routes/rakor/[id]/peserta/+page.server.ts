@@ -9,11 +9,11 @@ import {
   type MeetingInput,
   proposeInvitees,
   type StoredMeeting,
+  getPlannedMeeting,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
 import { readRows } from '#ui/read-rows.ts';
-import { getPlanned } from '../../planned-meeting.ts';
 import { CATEGORY_WORDS, groupWords } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
-  const meeting = await getPlanned(desk, params.id);
+  const meeting = await getPlannedMeeting(desk, params.id);
   const code = meeting.record.areaCode;
   const area =
     code === null ? undefined : await desk.database.asActor(desk.actor, (tx) => findArea(tx, code));
@@ -54,7 +54,7 @@ function inputOf(meeting: StoredMeeting, invitees: readonly (Row | Invitee)[]): 
 export const actions: Actions = {
   /** The list as it was typed. */
   save: async ({ params, request, locals: { desk, locale } }) => {
-    const meeting = await getPlanned(desk, params.id);
+    const meeting = await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
     const rows = readRows(form, 'invitees').filter((row) => row['name'] || row['areaCode']);
     try {
@@ -65,13 +65,13 @@ export const actions: Actions = {
         return fail(422, { rows, errors: errorTexts(error.fields, locale), conflict: undefined });
       if (!(error instanceof Conflict)) throw error;
       const errors = { '': m.meetingsConflictShort() };
-      return fail(409, { rows, errors, conflict: (await getPlanned(desk, params.id)).version });
+      return fail(409, { rows, errors, conflict: (await getPlannedMeeting(desk, params.id)).version });
     }
     redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=ubah#peserta`);
   },
   /** Groups of the register, added to who is invited already. */
   fill: async ({ params, request, locals: { desk, locale } }) => {
-    const meeting = await getPlanned(desk, params.id);
+    const meeting = await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
     const wanted = form.getAll('groups');
     const persons = Math.min(50, Math.max(1, Math.trunc(Number(form.get('persons')) || 1)));

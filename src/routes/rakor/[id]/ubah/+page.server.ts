@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { demand, type Desk } from '#access/index.ts';
 import { Conflict, InvalidInput } from '#kernel/index.ts';
-import { editMeeting, getMeeting, type StoredMeeting, subjectOfMeeting } from '#meetings/index.ts';
+import { editMeeting, getPlannedMeeting } from '#meetings/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import {
   formChoices,
@@ -15,15 +14,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-async function getPlanned(desk: Desk, id: string): Promise<StoredMeeting> {
-  const meeting = await getMeeting(desk, id);
-  demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
-  return meeting;
-}
-
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
-  const meeting = await getPlanned(desk, params.id);
+  const meeting = await getPlannedMeeting(desk, params.id);
   return {
     id: meeting.id,
     version: meeting.version,
@@ -35,7 +28,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
 
 export const actions: Actions = {
   default: async ({ params, request, locals: { desk, locale } }) => {
-    const meeting = await getPlanned(desk, params.id);
+    const meeting = await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
     const values = valuesOfForm(form);
     try {
@@ -48,7 +41,7 @@ export const actions: Actions = {
       if (error instanceof InvalidInput)
         return fail(422, { values, errors: errorTexts(error.fields, locale) });
       if (!(error instanceof Conflict)) throw error;
-      const stored = await getPlanned(desk, params.id);
+      const stored = await getPlannedMeeting(desk, params.id);
       const rows = meetingDifferences(
         valuesOfMeeting(stored.record),
         values,

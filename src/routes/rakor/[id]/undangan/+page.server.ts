@@ -1,13 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { useApp } from '#app.ts';
-import { dateIn, InvalidInput, type Locale } from '#kernel/index.ts';
+import { dayIn, InvalidInput, type Locale } from '#kernel/index.ts';
 import {
   listInvitations,
   listLinks,
   makeInvitationLinks,
   type PersonalLink,
   withdrawLink,
+  getPlannedMeeting,
 } from '#meetings/index.ts';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
@@ -22,7 +23,6 @@ import {
   sendInvitations,
 } from '#notices/index.ts';
 import { contactEmails } from '#partners/index.ts';
-import { getPlanned } from '../../planned-meeting.ts';
 import { answerMark, replyWords } from '../../reply-form.ts';
 import { mailRow } from '../../mail-words.ts';
 import { CATEGORY_WORDS } from '../../words.ts';
@@ -32,7 +32,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
-  const meeting = await getPlanned(desk, params.id);
+  const meeting = await getPlannedMeeting(desk, params.id);
   const { invitations, count } = await listInvitations(desk, meeting.id);
   const links = new Map((await listLinks(desk, meeting.id)).map((link) => [link.inviteeId, link]));
   const contacts = await contactEmails(
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   const linkView = (link: PersonalLink, name: string) => {
     const address = linkAddress(url.origin, link.id);
     const text = invitationText(meeting, { name, link: address }, locale);
-    const until = dateIn(meeting.record.timeZone, Temporal.Instant.from(link.expiresAt.replace(' ', 'T')));
+    const until = dayIn(meeting.record.timeZone, link.expiresAt);
     return {
       id: link.id,
       address,
@@ -127,7 +127,7 @@ export const actions: Actions = {
     redirect(303, `${here}?tersimpan=tautan&jumlah=${String(count)}`);
   },
   withdraw: async ({ params, request, locals: { desk } }) => {
-    await getPlanned(desk, params.id);
+    await getPlannedMeeting(desk, params.id);
     await withdrawLink(desk, fieldText(await request.formData(), 'link'));
     redirect(303, `${resolve('/rakor/[id]/undangan', { id: params.id })}?tersimpan=tarik`);
   },

@@ -1,9 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { listLinks, makeRoomLink } from '#meetings/index.ts';
+import { listLinks, makeRoomLink, getPlannedMeeting } from '#meetings/index.ts';
 import { drawQr } from '#papers/index.ts';
 import { linkAddress } from '../../../link-address.ts';
-import { getPlanned } from '../../../planned-meeting.ts';
 import { daysWords } from '../../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,7 +10,7 @@ export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
-  const meeting = await getPlanned(desk, params.id);
+  const meeting = await getPlannedMeeting(desk, params.id);
   const link = (await listLinks(desk, meeting.id)).find(({ kind }) => kind === 'attendance');
   const address = link && linkAddress(url.origin, link.id);
   return {

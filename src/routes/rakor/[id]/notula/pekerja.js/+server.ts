@@ -1,10 +1,10 @@
+import { getPlannedMeeting } from '#meetings/index.ts';
 import script from '../worker.js?raw';
-import { getPlanned } from '../../../planned-meeting.ts';
 import type { RequestHandler } from './$types';
 
 /** The script that lets the minutes of this meeting open without a line; for their page and no other. */
 export const GET: RequestHandler = async ({ params, url, locals: { desk } }) => {
-  await getPlanned(desk, params.id);
+  await getPlannedMeeting(desk, params.id);
   return new Response(script, {
     headers: {
       'content-type': 'text/javascript; charset=utf-8',
