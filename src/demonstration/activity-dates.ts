@@ -1,4 +1,5 @@
 import type { ActivityStatus } from '#activities/index.ts';
+import { addDays, daysBetween } from '#kernel/index.ts';
 import type { PlannedActivity } from './plan-activities.ts';
 import type { Random } from './random.ts';
 
@@ -49,12 +50,7 @@ function statusFor(from: number, to: number, random: Random): ActivityStatus {
   return to === LAST_REPORTED_YEAR && random.chance(0.3) ? 3 : 4;
 }
 
-function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
 /** The day that lies a share of the way from one day to another. */
 export function dayBetween(from: string, to: string, share: number): string {
-  const days = Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
-  return addDays(from, Math.floor(days * share));
+  return addDays(from, Math.floor(daysBetween(from, to) * share));
 }

@@ -7,4 +7,5 @@ export * from './identifiers.ts';
 export * from './instant.ts';
 export * from './localized-text.ts';
 export * from './plain-date.ts';
+export * from './time-zone.ts';
 export * from './written-date.ts';

@@ -26,6 +26,11 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** How many days later the second date is. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
 /** Today's date in an IANA time zone; regions sit in Asia/Jakarta, Asia/Makassar or Asia/Jayapura. */
 export function dateIn(zone: string, at: Temporal.Instant): PlainDate {
   return at.toZonedDateTimeISO(zone).toPlainDate().toString();

@@ -14,15 +14,3 @@ export function formatDate(date: PlainDate, locale: Locale): string {
     timeZone: 'UTC',
   }).format(at);
 }
-
-/** The three zones of Indonesia by their IANA names. */
-const ZONES: Readonly<Record<string, string>> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-};
-
-/** WIB, WITA, WIT. */
-export function zoneName(zone: string): string {
-  return ZONES[zone] ?? zone;
-}

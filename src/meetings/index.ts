@@ -41,14 +41,13 @@ export {
   countInvitees,
   invitedIds,
   type Invitee,
+  isSameInvitee,
   kindsFor,
   MEETING_KINDS,
   type MeetingKind,
   type MeetingRecord,
   type StoredMeeting,
   subjectOfMeeting,
-  TIME_ZONES,
-  type TimeZone,
 } from './meeting.ts';
 export type { MeetingInput } from './meeting-form.ts';
 export { findMeeting, type ListedMeeting } from './meeting-store.ts';
@@ -89,6 +88,7 @@ export { type PreparedProposal, prepareProposal } from './prepare-proposal.ts';
 export { changeProposal, proposeDivision } from './propose-division.ts';
 export { endProposal, settleProposal } from './settle-proposal.ts';
 export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
+export { recogniseInvitees } from './recognise-invitees.ts';
 export type {
   RecommendationInput,
   RecommendationRecord,

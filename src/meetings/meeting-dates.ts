@@ -5,11 +5,11 @@ import {
   type Desk,
   officeOf,
 } from '#access/index.ts';
-import type { Locale } from '#kernel/index.ts';
+import { type Locale, zoneName } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { listFollowups } from './list-followups.ts';
 import { listProposals } from './list-proposals.ts';
-import type { MeetingKind, TimeZone } from './meeting.ts';
+import type { MeetingKind } from './meeting.ts';
 import { type ListedMeeting, selectMeetings } from './meeting-store.ts';
 import { isOwnTask } from './brought-before.ts';
 import { lastRound } from './proposal.ts';
@@ -43,11 +43,6 @@ const KINDS: Readonly<Record<MeetingKind, CalendarKind>> = {
   socialisation: 'event',
   seminar: 'event',
 };
-const ZONES: Readonly<Record<TimeZone, string>> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-};
 
 function meetingEntry(desk: Desk, meeting: ListedMeeting, locale: Locale): CalendarEntry {
   const { id, version, kind, firstDay, lastDay, begins, timeZone, title, venue, city } = meeting;
@@ -56,7 +51,7 @@ function meetingEntry(desk: Desk, meeting: ListedMeeting, locale: Locale): Calen
   return {
     ...{ id, version, kind: KINDS[kind], day: firstDay, title },
     ...(lastDay !== firstDay && { lastDay }),
-    ...(clock !== undefined && { time: `${clock} ${ZONES[timeZone]}` }),
+    ...(clock !== undefined && { time: `${clock} ${zoneName(timeZone)}` }),
     detail:
       [where, ...(meeting.draft ? [m.meetingsDraft({}, { locale })] : [])].filter(Boolean).join(' · ') ||
       undefined,

@@ -1,7 +1,7 @@
 import { VISIBILITIES } from '#access/index.ts';
-import { addDays, faultsByPath, InvalidInput, isId, isPlainDate, newId } from '#kernel/index.ts';
+import { addDays, faultsByPath, InvalidInput, isId, isPlainDate, newId, TIME_ZONES } from '#kernel/index.ts';
 import { z } from 'zod';
-import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord, TIME_ZONES } from './meeting.ts';
+import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord } from './meeting.ts';
 
 const LONGEST_DAYS = 31;
 

@@ -1,6 +1,6 @@
 import type { Visibility } from '#access/index.ts';
 import { arrayLiteral, type Transaction } from '#database/index.ts';
-import { isId } from '#kernel/index.ts';
+import { isId, type TimeZone } from '#kernel/index.ts';
 import { type RawBuilder, sql } from 'kysely';
 import {
   type AgendaItem,
@@ -10,7 +10,6 @@ import {
   type MeetingKind,
   type MeetingRecord,
   type StoredMeeting,
-  type TimeZone,
 } from './meeting.ts';
 
 const AGENDA = sql<

@@ -1,6 +1,6 @@
 import type { Subject, Visibility } from '#access/index.ts';
 import type { Actor } from '#database/index.ts';
-import type { PlainDate } from '#kernel/index.ts';
+import type { PlainDate, TimeZone } from '#kernel/index.ts';
 
 /**
  * What kind of meeting: Rakor; Rakor that evaluates; between ministries (Permendagri 25/2020 art. 22); plenary of the
@@ -23,10 +23,6 @@ const PARTNER_KINDS: readonly MeetingKind[] = ['visit', 'socialisation', 'semina
 export function kindsFor({ kind }: Pick<Actor, 'kind'>): readonly MeetingKind[] {
   return kind === 'partner' ? PARTNER_KINDS : MEETING_KINDS;
 }
-
-/** IANA names of WIB, WITA, WIT. */
-export const TIME_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const;
-export type TimeZone = (typeof TIME_ZONES)[number];
 
 /** In which capacity somebody is called: who holds it, ministries, provinces, kab/kota, OPD, DPRD, LMI, others. */
 export const CATEGORIES = [
@@ -157,4 +153,15 @@ export function countInvitees(invitees: readonly Invitee[]): CategoryCount[] {
       },
     ];
   });
+}
+
+/** Whether two rows call the same institution. */
+export function isSameInvitee(a: Invitee, b: Invitee): boolean {
+  if (a.category !== b.category) return false;
+  return (
+    a.name === b.name ||
+    (b.partnerId !== null && a.partnerId === b.partnerId) ||
+    (b.officeId !== null && a.officeId === b.officeId) ||
+    (b.areaCode !== null && a.areaCode === b.areaCode && ['province', 'regency'].includes(b.category))
+  );
 }

@@ -2,10 +2,12 @@ import { type Desk, listOffices, type Unit } from '#access/index.ts';
 import { listChildren } from '#areas/index.ts';
 import { listAllPartners, type PartnerRow } from '#partners/index.ts';
 import { newId, yearOf } from '#kernel/index.ts';
-import type { Category, Invitee, MeetingRecord } from './meeting.ts';
+import { type Category, type Invitee, isSameInvitee, type MeetingRecord } from './meeting.ts';
+import { findMeeting, knownOf } from './meeting-store.ts';
 
 /** Groups a meeting can be filled with from the register. */
 export const GROUPS = [
+  'before',
   'ministries',
   'provinces',
   'regencies',
@@ -24,7 +26,10 @@ export interface GroupProposal {
   readonly invitees: readonly Invitee[];
 }
 
-/** Whom each group would bring to the meeting: provinces, kab/kota, offices and partners that work in its area. */
+/**
+ * Whom each group would bring to the meeting: those of the meeting before, provinces, kab/kota, offices and partners that
+ * work in its area.
+ */
 export async function proposeInvitees(
   desk: Desk,
   { record, officeId }: { readonly record: MeetingRecord; readonly officeId: string | null },
@@ -56,6 +61,7 @@ export async function proposeInvitees(
       .filter(({ unit }) => units.includes(unit))
       .map((office) => one(category, office.name, { areaCode: office.areaCode, officeId: office.id }));
   const proposed: Readonly<Record<Group, readonly Invitee[]>> = {
+    before: await calledBefore(desk, record),
     ministries: of('ministry', ['ministry', 'otherMinistry'], ministries),
     provinces:
       areaCode === null
@@ -70,8 +76,28 @@ export async function proposeInvitees(
   return GROUPS.map((group) => ({
     group,
     count: proposed[group].length,
-    invitees: proposed[group].filter((invitee) => !record.invitees.some((known) => isSame(known, invitee))),
+    invitees: proposed[group].filter(
+      (invitee) => !record.invitees.some((known) => isSameInvitee(known, invitee)),
+    ),
   })).filter(({ count }) => count > 0);
+}
+
+/** Those of the meeting this one follows, as many persons each, as far as the register still knows them. */
+async function calledBefore(desk: Desk, { followsId }: MeetingRecord): Promise<Invitee[]> {
+  if (followsId === null) return [];
+  return desk.database.asActor(desk.actor, async (tx) => {
+    const invitees = (await findMeeting(tx, followsId))?.record.invitees ?? [];
+    const known = await knownOf(tx, {
+      areas: invitees.flatMap(({ areaCode }) => areaCode ?? []),
+      partners: invitees.flatMap(({ partnerId }) => partnerId ?? []),
+      offices: invitees.flatMap(({ officeId }) => officeId ?? []),
+    });
+    return invitees
+      .filter(({ areaCode, partnerId, officeId }) =>
+        [areaCode, partnerId, officeId].every((key) => key === null || known.has(key)),
+      )
+      .map((invitee) => ({ ...invitee, id: newId(), came: null }));
+  });
 }
 
 /** Presence of the coming year is not recorded yet: the newest of the last years in which somebody was there counts. */
@@ -97,14 +123,4 @@ function one(category: Category, name: string, more: Partial<Invitee>): Invitee 
     came: null,
     ...more,
   };
-}
-
-function isSame(a: Invitee, b: Invitee): boolean {
-  if (a.category !== b.category) return false;
-  return (
-    a.name === b.name ||
-    (b.partnerId !== null && a.partnerId === b.partnerId) ||
-    (b.officeId !== null && a.officeId === b.officeId) ||
-    (b.areaCode !== null && a.areaCode === b.areaCode && ['province', 'regency'].includes(b.category))
-  );
 }

@@ -4,9 +4,8 @@ import {
   countInvitees,
   type MeetingKind,
   type StoredMeeting,
-  type TimeZone,
 } from '#meetings/index.ts';
-import type { PlainDate } from '#kernel/index.ts';
+import type { PlainDate, TimeZone } from '#kernel/index.ts';
 import { isTakenOut, joined, type MinuteEntry } from './entries-of.ts';
 import { type EntryKind, HEAD_KINDS, type HeadKind, isOnlyKind, type StoredEdit } from './minute.ts';
 

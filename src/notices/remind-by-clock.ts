@@ -1,5 +1,5 @@
 import { type Desk, todayOf } from '#access/index.ts';
-import { addDays, newId, type PlainDate } from '#kernel/index.ts';
+import { addDays, daysBetween, newId, type PlainDate } from '#kernel/index.ts';
 import {
   listFollowups,
   listInvitations,
@@ -22,7 +22,7 @@ const LATE_EVERY = 14;
 
 /** Whether today is a day on which the owner is written to. */
 export function isTaskDay(due: PlainDate, today: PlainDate): boolean {
-  const left = Temporal.PlainDate.from(today).until(due, { largestUnit: 'day' }).days;
+  const left = daysBetween(today, due);
   return left >= 0 ? (BEFORE_DUE as readonly number[]).includes(left) : -left % LATE_EVERY === 1;
 }
 

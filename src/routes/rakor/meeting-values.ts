@@ -1,5 +1,5 @@
 import { circleWord, type Desk } from '#access/index.ts';
-import type { Locale } from '#kernel/index.ts';
+import { addDays, daysBetween, isPlainDate, type Locale, TIME_ZONES } from '#kernel/index.ts';
 import {
   type AgendaItem,
   kindsFor,
@@ -8,7 +8,6 @@ import {
   type MeetingKind,
   type MeetingRecord,
   type StoredMeeting,
-  TIME_ZONES,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
@@ -39,7 +38,10 @@ const TEXTS = [
 ] as const;
 type TextField = (typeof TEXTS)[number];
 
-/** The form of a meeting as texts; who is invited stands on a page of its own. */
+/**
+ * The form of a meeting as texts; who is invited stands on a page of its own. Where the days are not known yet, `dayNumber`
+ * says on which day of the meeting an item of the agenda is.
+ */
 export type MeetingValues = Readonly<Record<TextField, string>> & {
   readonly agenda: readonly Readonly<Record<string, string>>[];
 };
@@ -55,7 +57,7 @@ export function valuesOfForm(form: FormData): MeetingValues {
   return {
     ...(Object.fromEntries(TEXTS.map((name) => [name, fieldText(form, name)])) as Record<TextField, string>),
     agenda: readRows(form, 'agenda').filter((row) =>
-      Object.entries(row).some(([name, value]) => name !== 'day' && name !== 'id' && value !== ''),
+      Object.entries(row).some(([name, value]) => !['day', 'dayNumber', 'id'].includes(name) && value !== ''),
     ),
   };
 }
@@ -72,9 +74,37 @@ function rowOf(item: AgendaItem): Record<string, string> {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value ?? '']));
 }
 
+/** The nth day of the meeting, or its last one where it has fewer. */
+function dayOf({ firstDay, lastDay }: MeetingValues, number: number): string {
+  if (!isPlainDate(firstDay)) return firstDay;
+  const day = addDays(firstDay, number - 1);
+  const last = lastDay || firstDay;
+  return day > last ? last : day;
+}
+
+/**
+ * How the next meeting of a series begins: the agenda by the clock and who answers for it, without who spoke last time, and
+ * what such meetings share; its name and days are new.
+ */
+export function valuesOfNext({ id, record }: StoredMeeting): MeetingValues {
+  const { kind, areaCode, timeZone, legalBasis, visibility, firstDay } = record;
+  return {
+    ...NEW_MEETING,
+    ...{ kind, timeZone, visibility },
+    ...{ areaCode: areaCode ?? '', legalBasis: legalBasis ?? '', followsId: id },
+    agenda: record.agenda.map(({ day, begins, ends, title, owner }) => ({
+      ...{ begins: begins ?? '', ends: ends ?? '', title, owner: owner ?? '' },
+      dayNumber: String(daysBetween(firstDay, day) + 1),
+    })),
+  };
+}
+
 /** For `planMeeting` and `editMeeting`, which check it. */
 export function inputOf(values: MeetingValues, invitees: MeetingRecord['invitees'] = []): MeetingInput {
-  const agenda = values.agenda.map((row) => ({ ...row, day: row['day'] || values.firstDay }));
+  const agenda = values.agenda.map(({ dayNumber, ...row }) => ({
+    ...row,
+    day: row['day'] || dayOf(values, Number(dayNumber) || 1),
+  }));
   return { ...values, agenda, invitees } as unknown as MeetingInput;
 }
 

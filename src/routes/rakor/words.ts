@@ -8,9 +8,8 @@ import type {
   Standing,
   StepKind,
   StoredStep,
-  TimeZone,
 } from '#meetings/index.ts';
-import type { Locale } from '#kernel/index.ts';
+import type { Locale, TimeZone } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { formatDate, zoneName } from '#ui/format.ts';
 import type { HistoryEntry, Tone } from '#ui/types.ts';
@@ -65,6 +64,8 @@ export const STEP_WORDS: Words<StepKind> = {
 /** What a group would bring, with how many. */
 export function groupWords(group: Group, count: number, area: string): string {
   switch (group) {
+    case 'before':
+      return m.preparationFillBefore({ count });
     case 'ministries':
       return m.meetingsFillMinistries({ count });
     case 'provinces':

@@ -35,6 +35,7 @@ import { classParts } from '../category-counts.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
 import { minutesPart } from './minutes-part.ts';
+import { preparationOf } from './preparation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -91,6 +92,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     mayCallUp: meeting.removedAt === null && mayDo(desk.actor, 'decideFinding'),
     score: ledger === null ? null : scoreWords(ledger.score),
     mayPlan,
+    preparation:
+      mayPlan && meeting.removedAt === null
+        ? await preparationOf(desk, meeting, {
+            recommendations: ledger?.recommendations.length ?? 0,
+            locale,
+          })
+        : [],
     history: user
       ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale, ['write-minutes'])
       : null,

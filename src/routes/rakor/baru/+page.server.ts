@@ -1,10 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { demand } from '#access/index.ts';
-import { InvalidInput } from '#kernel/index.ts';
-import { kindsFor, planMeeting } from '#meetings/index.ts';
+import { demand, type Desk, officeOf } from '#access/index.ts';
+import { InvalidInput, type Locale, zoneOfArea } from '#kernel/index.ts';
+import { getMeeting, kindsFor, listMeetings, planMeeting } from '#meetings/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
-import { formChoices, inputOf, NEW_MEETING, valuesOfForm } from '../meeting-values.ts';
+import {
+  formChoices,
+  inputOf,
+  type MeetingValues,
+  NEW_MEETING,
+  valuesOfForm,
+  valuesOfNext,
+} from '../meeting-values.ts';
+import { daysWords } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -12,16 +20,31 @@ export const csr = false;
 export const load: PageServerLoad = async ({ url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
   demand(desk.actor, 'planMeeting');
+  const before = url.searchParams.get('sesudah');
   return {
-    values: {
-      ...NEW_MEETING,
-      kind: kindsFor(desk.actor)[0] ?? NEW_MEETING.kind,
-      areaCode: user.areaCode ?? '',
-      timeZone: user.areaCode === undefined ? 'Asia/Jakarta' : 'Asia/Makassar',
-    },
+    values: before === null ? blank(desk, user.areaCode) : valuesOfNext(await getMeeting(desk, before)),
     choices: await formChoices(desk, locale),
+    earlier: before === null ? await ownMeetings(desk, locale) : [],
   };
 };
+
+/** The latest meetings that the actor may plan the next one of. */
+async function ownMeetings(desk: Desk, locale: Locale) {
+  const { past, coming } = await listMeetings(desk, {});
+  return [...coming, ...past]
+    .filter((one) => one.officeId === officeOf(desk.actor))
+    .slice(0, 3)
+    .map((one) => ({ id: one.id, label: `${one.title}, ${daysWords(one, locale)}` }));
+}
+
+function blank(desk: Desk, areaCode: string | undefined): MeetingValues {
+  return {
+    ...NEW_MEETING,
+    kind: kindsFor(desk.actor)[0] ?? NEW_MEETING.kind,
+    areaCode: areaCode ?? '',
+    timeZone: zoneOfArea(areaCode),
+  };
+}
 
 export const actions: Actions = {
   default: async ({ request, locals: { desk, locale } }) => {

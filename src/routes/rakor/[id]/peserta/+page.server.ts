@@ -7,11 +7,14 @@ import {
   editMeeting,
   type Invitee,
   type MeetingInput,
+  isSameInvitee,
   proposeInvitees,
+  recogniseInvitees,
   type StoredMeeting,
   getPlannedMeeting,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
+import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { readRows } from '#ui/read-rows.ts';
 import { CATEGORY_WORDS, groupWords } from '../../words.ts';
@@ -69,6 +72,24 @@ export const actions: Actions = {
     }
     redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=ubah#peserta`);
   },
+  /** A list that was pasted, recognised and added below what is typed; saved by who has looked at it. */
+  paste: async ({ params, request, locals: { desk, locale } }) => {
+    const meeting = await getPlannedMeeting(desk, params.id);
+    const form = await request.formData();
+    const text = fieldText(form, 'list');
+    const category = CATEGORIES.find((one) => one === fieldText(form, 'category')) ?? 'other';
+    const failed = (fields: Readonly<Record<string, string>>) =>
+      fail(422, { list: { text, category }, errors: errorTexts(fields, locale) });
+    if (text.trim() === '') return failed({ list: 'preparationListEmpty' });
+    try {
+      const { invitees, unknown, known } = await recogniseInvitees(desk, meeting.record, { text, category });
+      const rows = [...meeting.record.invitees, ...invitees].map(valuesOf);
+      return { rows, pasted: m.preparationListDone({ count: invitees.length, unknown, known }) };
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return failed(error.fields);
+    }
+  },
   /** Groups of the register, added to who is invited already. */
   fill: async ({ params, request, locals: { desk, locale } }) => {
     const meeting = await getPlannedMeeting(desk, params.id);
@@ -77,8 +98,11 @@ export const actions: Actions = {
     const persons = Math.min(50, Math.max(1, Math.trunc(Number(form.get('persons')) || 1)));
     const added = (await proposeInvitees(desk, meeting))
       .filter(({ group }) => wanted.includes(group))
-      .flatMap(({ invitees }) => invitees)
-      .map((invitee) => ({ ...invitee, persons }));
+      .flatMap(({ group, invitees }) =>
+        group === 'before' ? invitees : invitees.map((invitee) => ({ ...invitee, persons })),
+      )
+      // Whom two of the groups bring comes once.
+      .filter((one, index, all) => all.findIndex((other) => isSameInvitee(other, one)) === index);
     try {
       await editMeeting(desk, {
         id: params.id,
