@@ -2,7 +2,7 @@ import { type Desk, mayDo, officeOf, userOf, writeAudit } from '#access/index.ts
 import type { Transaction } from '#database/index.ts';
 import { Conflict, dateIn, Forbidden, InvalidInput, newId, NotFound } from '#kernel/index.ts';
 import { parseReply, type ReplyInput, type StoredReply } from './invitee-reply.ts';
-import { type Invitee, type StoredMeeting, subjectOfMeeting } from './meeting.ts';
+import { guestsOf, type Invitee, type StoredMeeting, subjectOfMeeting } from './meeting.ts';
 import { findMeeting } from './meeting-store.ts';
 import { lockLedger } from './recommendation-store.ts';
 import { insertReply, selectReplies, selectRepliesOf } from './reply-store.ts';
@@ -115,7 +115,7 @@ export async function listInvitations(
       throw new Forbidden(`${desk.actor.kind} may not see who answered`);
     const all = Map.groupBy(await selectReplies(tx, meetingId), ({ inviteeId }) => inviteeId);
     const isOpen = isStillOpen(desk, meeting);
-    const invitations = meeting.record.invitees.map((invitee) => ({
+    const invitations = guestsOf(meeting).map((invitee) => ({
       meeting,
       invitee,
       replies: all.get(invitee.id) ?? [],

@@ -39,6 +39,7 @@ export {
   type Category,
   type CategoryCount,
   countInvitees,
+  guestsOf,
   invitedIds,
   type Invitee,
   isSameInvitee,
@@ -87,7 +88,7 @@ export { proposalMatters } from './proposal-matters.ts';
 export { type PreparedProposal, prepareProposal } from './prepare-proposal.ts';
 export { changeProposal, proposeDivision } from './propose-division.ts';
 export { endProposal, settleProposal } from './settle-proposal.ts';
-export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
+export { calledBefore, type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
 export { recogniseInvitees } from './recognise-invitees.ts';
 export type {
   RecommendationInput,
@@ -152,6 +153,5 @@ export {
   type MeetingPaperView,
   readMeetingPaper,
 } from './meeting-papers.ts';
-export { guestsOf } from './paper-people.ts';
 export { meetingBriefing } from './briefing-sections.ts';
 export { getPlannedMeeting } from './take-meeting.ts';

@@ -1,7 +1,7 @@
 import { type Desk, todayOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { InvalidInput, isId, newId, NotFound } from '#kernel/index.ts';
-import type { StoredMeeting } from './meeting.ts';
+import { guestsOf, type StoredMeeting } from './meeting.ts';
 import { findLink, insertLinks, markWithdrawn, selectLinks, writeAddresses } from './link-store.ts';
 import {
   endAfter,
@@ -29,7 +29,7 @@ export async function makeInvitationLinks(desk: Desk, meetingId: string): Promis
   return desk.database.asActor(desk.actor, async (tx) => {
     const meeting = await takeAnnounced(tx, desk, meetingId);
     const links = await openLinks(tx, desk, meetingId);
-    const without = meeting.record.invitees.filter(({ id }) => !links.some((one) => one.inviteeId === id));
+    const without = guestsOf(meeting).filter(({ id }) => !links.some((one) => one.inviteeId === id));
     await make(
       tx,
       desk,

@@ -155,6 +155,11 @@ export function countInvitees(invitees: readonly Invitee[]): CategoryCount[] {
   });
 }
 
+/** Who is written to and answers: everybody but who holds the meeting. */
+export function guestsOf({ record }: Pick<StoredMeeting, 'record'>): Invitee[] {
+  return record.invitees.filter(({ category }) => category !== 'host');
+}
+
 /** Whether two rows call the same institution. */
 export function isSameInvitee(a: Invitee, b: Invitee): boolean {
   if (a.category !== b.category) return false;

@@ -1,6 +1,6 @@
 import { m } from '#messages/messages.js';
 import { DOTS, lookOf, type Paper, type PaperPart } from '#papers/index.ts';
-import { type AgendaItem, countInvitees } from './meeting.ts';
+import { type AgendaItem, countInvitees, guestsOf } from './meeting.ts';
 import {
   beginning,
   daysInWords,
@@ -12,7 +12,7 @@ import {
 } from './paper-common.ts';
 import { linesOf } from './paper-fill.ts';
 import type { Composition } from './paper-material.ts';
-import { CATEGORY_WORDS, counted, guestsOf, partnerLine } from './paper-people.ts';
+import { CATEGORY_WORDS, counted, partnerLine } from './paper-people.ts';
 
 const LARGE = 14;
 
@@ -93,7 +93,7 @@ export function timeAndPlace({ material, locale }: Composition): string {
 /** Institutions and persons called, by category, and partners by class. */
 export function participants({ material, locale }: Composition): PaperPart[] {
   const words = { locale };
-  const guests = guestsOf(material);
+  const guests = guestsOf(material.meeting);
   if (guests.length === 0) return [text(DOTS)];
   const persons = guests.reduce((sum, one) => sum + one.persons, 0);
   const lines = countInvitees(guests).map(({ category, invited, persons: count }) =>

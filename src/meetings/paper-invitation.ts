@@ -27,7 +27,8 @@ import {
 import { CLOSING_WORDS, URGENCY_WORDS } from './paper-choices.ts';
 import { linesOf } from './paper-fill.ts';
 import type { Composition } from './paper-material.ts';
-import { addresseeOf, counted, guestRows, guestsOf } from './paper-people.ts';
+import { guestsOf } from './meeting.ts';
+import { addresseeOf, counted, guestRows } from './paper-people.ts';
 
 /** More are listed in an attachment. */
 const MOST_ADDRESSEES = 5;
@@ -73,7 +74,7 @@ function opening(c: Composition, hasAnnexes: boolean): LetterOpeningPart {
     attachments: hasAnnexes ? m.meetingPapersFile({ count: counted(1, locale) }, words) : null,
     subject: given.subject || DOTS,
     addressee: addresseeAll(
-      guestsOf(material).map(({ name }) => addresseeOf(name)),
+      guestsOf(material.meeting).map(({ name }) => addresseeOf(name)),
       m.meetingPapersPlaceOfAddressee({}, words),
     ),
   });
@@ -166,7 +167,7 @@ function numbered(annexes: readonly Annex[]): PaperPart[] {
 function guestAnnex(c: Composition): Annex[] {
   const { material, locale } = c;
   const words = { locale };
-  const guests = guestsOf(material);
+  const guests = guestsOf(material.meeting);
   const rows = guestRows(material, locale);
   if (rows.length === 0) return [];
   return [

@@ -3,7 +3,7 @@ import { m } from '#messages/messages.js';
 import { type Cell, countInWords, type TableRow } from '#papers/index.ts';
 import { PARTNER_CLASSES, type PartnerClass } from '#partners/index.ts';
 import { countAttendance } from './attendance.ts';
-import { type Category, countInvitees, type Invitee } from './meeting.ts';
+import { type Category, countInvitees, guestsOf, type Invitee } from './meeting.ts';
 import type { PaperMaterial } from './paper-material.ts';
 
 /** The groups in which papers list who is called. */
@@ -61,11 +61,6 @@ function groupOf({ category, areaCode }: Invitee): Group | null {
   }
 }
 
-/** Who gets a letter: everybody but the office that calls the meeting. */
-export function guestsOf({ meeting }: Pick<PaperMaterial, 'meeting'>): Invitee[] {
-  return meeting.record.invitees.filter(({ category }) => category !== 'host');
-}
-
 const POST =
   /^(Kepala|Ketua|Menteri|Gubernur|Bupati|Wali|Sekretaris|Direktur|Rektor|Pimpinan|Presiden|Plt|Plh|Pj|Asisten|Camat|Duta|Konsul|Inspektur|Deputi)\b/i;
 
@@ -112,7 +107,7 @@ export function counted(count: number, locale: Locale): string {
 
 /** The rows of Daftar Undangan: groups A to E with their posts, partners once more by class, numbered throughout. */
 export function guestRows(material: Pick<PaperMaterial, 'meeting' | 'classes'>, locale: Locale): TableRow[] {
-  const guests = guestsOf(material);
+  const guests = guestsOf(material.meeting);
   const rows: TableRow[] = [];
   let number = 0;
   const add = (invitees: readonly Invitee[]) => {

@@ -61,7 +61,7 @@ export async function proposeInvitees(
       .filter(({ unit }) => units.includes(unit))
       .map((office) => one(category, office.name, { areaCode: office.areaCode, officeId: office.id }));
   const proposed: Readonly<Record<Group, readonly Invitee[]>> = {
-    before: await calledBefore(desk, record),
+    before: await calledBefore(desk, record.followsId),
     ministries: of('ministry', ['ministry', 'otherMinistry'], ministries),
     provinces:
       areaCode === null
@@ -82,11 +82,11 @@ export async function proposeInvitees(
   })).filter(({ count }) => count > 0);
 }
 
-/** Those of the meeting this one follows, as many persons each, as far as the register still knows them. */
-async function calledBefore(desk: Desk, { followsId }: MeetingRecord): Promise<Invitee[]> {
-  if (followsId === null) return [];
+/** Those who were called to a meeting, as many persons each, as far as the register still knows them. */
+export async function calledBefore(desk: Desk, meetingId: string | null): Promise<Invitee[]> {
+  if (meetingId === null) return [];
   return desk.database.asActor(desk.actor, async (tx) => {
-    const invitees = (await findMeeting(tx, followsId))?.record.invitees ?? [];
+    const invitees = (await findMeeting(tx, meetingId))?.record.invitees ?? [];
     const known = await knownOf(tx, {
       areas: invitees.flatMap(({ areaCode }) => areaCode ?? []),
       partners: invitees.flatMap(({ partnerId }) => partnerId ?? []),

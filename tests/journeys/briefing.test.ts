@@ -43,7 +43,8 @@ async function openRakor(page: Page): Promise<string> {
 }
 
 async function download(page: Page, form: 'docx' | 'pdf'): Promise<{ name: string; bytes: Buffer }> {
-  const waiting = page.waitForEvent('download');
+  // Written when it is asked for; the journey does not time it.
+  const waiting = page.waitForEvent('download', { timeout: 60_000 });
   await page.locator(`.actions a[href*="bentuk=${form}"], a.button[href*="bentuk=${form}"]`).first().click();
   const file = await waiting;
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };

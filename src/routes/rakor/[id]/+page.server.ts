@@ -8,6 +8,7 @@ import {
   carryOver,
   countInvitees,
   getMeeting,
+  guestsOf,
   handInFile,
   isOwnInvitation,
   listBacklog,
@@ -75,7 +76,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     counts: countInvitees(record.invitees)
       .filter(({ category }) => category !== 'host')
       .map(({ category, persons, came }) => ({ label: CATEGORY_WORDS[category](), persons, came })),
-    own: record.invitees
+    own: guestsOf(meeting)
       .filter((invitee) => isOwnInvitation(desk, invitee))
       .map(({ id, name }) => ({ id, name })),
     files: meeting.removedAt === null ? await filesOf(desk, meeting) : [],

@@ -4,7 +4,7 @@ import { listBriefings } from '#briefing/index.ts';
 import { dateIn, type Locale } from '#kernel/index.ts';
 import {
   countInvitees,
-  listAttendance,
+  guestsOf,
   listFiles,
   listInvitations,
   listLinks,
@@ -17,7 +17,8 @@ import { formatDateTime } from '#ui/format.ts';
 import type { Tone } from '#ui/types.ts';
 import { STATE_WORDS } from './notula/minutes-words.ts';
 
-export type Progress = 'open' | 'begun' | 'done' | 'later';
+/** `missed` is what was not done while there was time. */
+type Progress = 'open' | 'begun' | 'done' | 'later' | 'missed';
 
 /** A step of holding a meeting: where it is done, and how far it is. */
 export interface PreparationStep {
@@ -33,6 +34,7 @@ const MARKS: Readonly<Record<Progress, readonly [() => string, Tone]>> = {
   begun: [m.preparationBegun, 'info'],
   open: [m.preparationOpen, 'warn'],
   later: [m.preparationLater, 'plain'],
+  missed: [m.preparationMissed, 'plain'],
 };
 
 /** How far a meeting is, step by step, for who calls it. */
@@ -42,39 +44,44 @@ export async function preparationOf(
   { recommendations, locale }: { readonly recommendations: number; readonly locale: Locale },
 ): Promise<PreparationStep[]> {
   const { id } = meeting;
-  const isAhead = dateIn(meeting.record.timeZone, desk.now()) < meeting.record.firstDay;
+  const today = dateIn(meeting.record.timeZone, desk.now());
+  const isAhead = today < meeting.record.firstDay;
+  const isOver = today > meeting.record.lastDay;
+  const before = (label: string, href: string, progress: Progress, detail: string): PreparationStep =>
+    step(label, href, isOver && progress !== 'done' ? 'missed' : progress, detail);
   const step = (label: string, href: string, progress: Progress, detail: string): PreparationStep => {
     const [mark, tone] = MARKS[progress];
     return { label, href, detail, mark: mark(), tone };
   };
   const after = (isDone: boolean): Progress => (isDone ? 'done' : isAhead ? 'later' : 'open');
-  const { attendants } = await listAttendance(desk, id);
   const { content, state } = await minutesContent(desk, id);
+  // Counted on the list, else as it was noted beside the invited.
+  const came = content.attendance.reduce((sum, one) => sum + (one.came ?? 0), 0);
   const isWritten = content.items.some(({ entries }) => entries.length > 0);
   return [
-    step(m.meetingsAgenda(), `${resolve('/rakor/[id]/ubah', { id })}#field-agenda`, ...agendaStep(meeting)),
-    step(m.meetingsCalled(), resolve('/rakor/[id]/peserta', { id }), ...peopleStep(meeting)),
-    step(
+    before(m.meetingsAgenda(), `${resolve('/rakor/[id]/ubah', { id })}#field-agenda`, ...agendaStep(meeting)),
+    before(m.meetingsCalled(), resolve('/rakor/[id]/peserta', { id }), ...peopleStep(meeting)),
+    before(
       m.meetingPapersTitle(),
       resolve('/rakor/[id]/surat', { id }),
       ...papersStep((await listMeetingPapers(desk, id)).papers),
     ),
-    step(
+    before(
       m.invitationsTitle(),
       resolve('/rakor/[id]/undangan', { id }),
       ...(await invitationStep(desk, meeting)),
     ),
-    step(
+    before(
       m.invitationsMaterial(),
       `${resolve('/rakor/[id]', { id })}#bahan`,
       ...(await materialStep(desk, meeting)),
     ),
-    step(m.briefingTitle(), resolve('/rakor/[id]/bahan', { id }), ...(await bookStep(desk, id, locale))),
+    before(m.briefingTitle(), resolve('/rakor/[id]/bahan', { id }), ...(await bookStep(desk, id, locale))),
     step(
       m.attendanceTitle(),
       resolve('/rakor/[id]/hadir', { id }),
-      after(attendants.length > 0),
-      m.preparationAttendance({ count: attendants.length }),
+      after(came > 0),
+      m.preparationAttendance({ count: came }),
     ),
     step(
       m.preparationMinutes(),
@@ -98,7 +105,8 @@ function agendaStep({ record: { agenda } }: StoredMeeting): Told {
   return [agenda.length > 0 ? 'done' : 'open', m.preparationAgenda({ count: agenda.length, speakers })];
 }
 
-function peopleStep({ record: { invitees } }: StoredMeeting): Told {
+function peopleStep(meeting: StoredMeeting): Told {
+  const invitees = guestsOf(meeting);
   const persons = countInvitees(invitees).reduce((sum, one) => sum + one.persons, 0);
   return [invitees.length > 0 ? 'done' : 'open', m.preparationPeople({ count: invitees.length, persons })];
 }
@@ -110,10 +118,11 @@ function papersStep(papers: readonly { readonly kind: string; readonly finishedA
   return [progress, m.preparationPapers({ final, drafts: papers.length - final })];
 }
 
-async function invitationStep(desk: Desk, { id, record }: StoredMeeting): Promise<Told> {
+async function invitationStep(desk: Desk, { id }: StoredMeeting): Promise<Told> {
   const made = (await listLinks(desk, id)).filter(({ inviteeId }) => inviteeId !== null).length;
-  const all = record.invitees.length;
-  const answered = all - (await listInvitations(desk, id)).count.open;
+  const { invitations, count } = await listInvitations(desk, id);
+  const all = invitations.length;
+  const answered = all - count.open;
   const progress = made === 0 ? 'open' : made >= all && answered >= all ? 'done' : 'begun';
   return [progress, m.preparationLinks({ made, all, answered })];
 }

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { demand, type Desk, officeOf } from '#access/index.ts';
 import { InvalidInput, type Locale, zoneOfArea } from '#kernel/index.ts';
-import { getMeeting, kindsFor, listMeetings, planMeeting } from '#meetings/index.ts';
+import { calledBefore, getMeeting, kindsFor, listMeetings, planMeeting } from '#meetings/index.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import {
   formChoices,
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
   demand(desk.actor, 'planMeeting');
   const before = url.searchParams.get('sesudah');
   return {
+    invitesAgain: before !== null,
     values: before === null ? blank(desk, user.areaCode) : valuesOfNext(await getMeeting(desk, before)),
     choices: await formChoices(desk, locale),
     earlier: before === null ? await ownMeetings(desk, locale) : [],
@@ -49,13 +50,16 @@ function blank(desk: Desk, areaCode: string | undefined): MeetingValues {
 export const actions: Actions = {
   default: async ({ request, locals: { desk, locale } }) => {
     demand(desk.actor, 'planMeeting');
-    const values = valuesOfForm(await request.formData());
+    const form = await request.formData();
+    const values = valuesOfForm(form);
+    const invitesAgain = form.get('inviteAgain') === 'yes';
     let id: string;
     try {
-      id = await planMeeting(desk, inputOf(values));
+      const invitees = invitesAgain ? await calledBefore(desk, values.followsId || null) : [];
+      id = await planMeeting(desk, inputOf(values, invitees));
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
-      return fail(422, { values, errors: errorTexts(error.fields, locale) });
+      return fail(422, { values, invitesAgain, errors: errorTexts(error.fields, locale) });
     }
     redirect(303, `${resolve('/rakor/[id]', { id })}?tersimpan=baru`);
   },

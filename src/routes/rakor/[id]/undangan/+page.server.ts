@@ -1,8 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import type { Desk } from '#access/index.ts';
 import { useApp } from '#app.ts';
-import { dayIn, InvalidInput, type Locale } from '#kernel/index.ts';
+import { Conflict, dayIn, InvalidInput, type Locale } from '#kernel/index.ts';
 import {
+  announceMeeting,
   listInvitations,
   listLinks,
   makeInvitationLinks,
@@ -10,6 +12,7 @@ import {
   withdrawLink,
   getPlannedMeeting,
 } from '#meetings/index.ts';
+import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
@@ -57,6 +60,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     title: meeting.record.title,
     saved: url.searchParams.get('tersimpan'),
     made: Number(url.searchParams.get('jumlah') ?? 0),
+    version: meeting.version,
     isDraft: meeting.draft,
     count,
     sends: useApp().configuration.mail !== undefined,
@@ -90,6 +94,18 @@ const done = (id: string, saved: string, count: number) =>
     `${resolve('/rakor/[id]/undangan', { id })}?tersimpan=${saved}&jumlah=${String(count)}#surat`,
   );
 
+async function makeLinks(desk: Desk, id: string, locale: Locale) {
+  let count: number;
+  try {
+    count = await makeInvitationLinks(desk, id);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return fail(422, { errors: errorTexts(error.fields, locale), emails: undefined });
+  }
+  const here = resolve('/rakor/[id]/undangan', { id });
+  redirect(303, `${here}?tersimpan=tautan&jumlah=${String(count)}`);
+}
+
 export const actions: Actions = {
   send: async ({ params, request, locals: { desk, locale } }) => {
     const addresses = new Map<string, string>();
@@ -115,16 +131,16 @@ export const actions: Actions = {
   remind: async ({ params, locals: { desk, locale } }) =>
     done(params.id, 'surat', await remindInvitees(desk, params.id, postOf(locale))),
   retry: async ({ params, locals: { desk } }) => done(params.id, 'surat', await retryMail(desk, params.id)),
-  make: async ({ params, locals: { desk, locale } }) => {
-    let count: number;
+  make: ({ params, locals: { desk, locale } }) => makeLinks(desk, params.id, locale),
+  announce: async ({ params, request, locals: { desk, locale } }) => {
+    const version = Number((await request.formData()).get('version'));
     try {
-      count = await makeInvitationLinks(desk, params.id);
+      await announceMeeting(desk, { id: params.id, version });
     } catch (error) {
-      if (!(error instanceof InvalidInput)) throw error;
-      return fail(422, { errors: errorTexts(error.fields, locale), emails: undefined });
+      if (!(error instanceof Conflict)) throw error;
+      return fail(409, { errors: { '': m.meetingsConflictShort() }, emails: undefined });
     }
-    const here = resolve('/rakor/[id]/undangan', { id: params.id });
-    redirect(303, `${here}?tersimpan=tautan&jumlah=${String(count)}`);
+    return makeLinks(desk, params.id, locale);
   },
   withdraw: async ({ params, request, locals: { desk } }) => {
     await getPlannedMeeting(desk, params.id);

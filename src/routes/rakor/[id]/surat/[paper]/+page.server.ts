@@ -58,7 +58,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     number: given.number,
     day: given.day,
     open: openTexts(view.open, locale),
-    copies: paper === 'invitation' ? guestsOf(view).map(({ id, name }) => ({ id, name })) : [],
+    copies: paper === 'invitation' ? guestsOf(view.meeting).map(({ id, name }) => ({ id, name })) : [],
     linked: paper === 'invitation' ? (await listLinks(desk, meeting.id)).length : 0,
     finals: view.versions.flatMap((one) =>
       one.finishedAt === null

@@ -56,7 +56,7 @@ async function lettersTo(
   },
 ): Promise<Paper> {
   const links = new Map((await listLinks(desk, meeting.id)).map((link) => [link.inviteeId, link.id]));
-  const copies = guestsOf({ meeting })
+  const copies = guestsOf(meeting)
     .filter(({ id }) => to === 'semua' || id === to)
     .map(({ id, name }) => {
       const link = links.get(id);
