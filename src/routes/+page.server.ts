@@ -1,5 +1,6 @@
 import { type Desk, mayDo } from '#access/index.ts';
 import { awaitsTakeover } from '#handover/index.ts';
+import { readHomeMeetings } from './read-home-meetings.ts';
 import { type Organisation, readFigures, readTasks } from './read-home.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,9 +10,11 @@ export const load: PageServerLoad = async ({ locals: { desk, user, locale } }) =
   const area = user?.areaCode ?? null;
   const own = organisationOf(desk);
   const figures = await readFigures(desk, { area, ...own }, locale);
-  if (!user) return { figures, own, tasks: null, may: null, isNew: false };
+  const meetings = await readHomeMeetings(desk, locale);
+  if (!user) return { figures, meetings, own, tasks: null, may: null, isNew: false };
   return {
     figures,
+    meetings,
     own,
     tasks: await readTasks(desk, figures.area, user.partnerId, locale),
     isNew: await awaitsTakeover(desk),

@@ -67,7 +67,7 @@ export interface HomeTasks {
   readonly invitations: number;
   /** Divisions of overlaps under negotiation. */
   readonly proposals: OwnProposals;
-  readonly sentences: readonly { readonly key: string; readonly text: string }[];
+  readonly sentences: readonly { readonly key: string; readonly text: string; readonly query: string }[];
 }
 
 const SHOWN = 8;
@@ -144,7 +144,11 @@ export async function readTasks(
     followups: await ownFollowups(desk),
     invitations: await countUnanswered(desk),
     proposals: await ownProposals(desk),
-    sentences: findings.map((overlap) => ({ key: overlap.key, text: overlapSentence(overlap, locale).text })),
+    sentences: findings.map((overlap) => ({
+      key: overlap.key,
+      text: overlapSentence(overlap, locale).text,
+      query: new URLSearchParams({ area: overlap.area.code, field: overlap.field }).toString(),
+    })),
   };
 }
 

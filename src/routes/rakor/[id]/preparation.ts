@@ -87,7 +87,7 @@ export async function preparationOf(
       m.preparationMinutes(),
       resolve('/rakor/[id]/notula', { id }),
       state === 'locked' ? 'done' : isWritten ? 'begun' : after(false),
-      STATE_WORDS[state](),
+      state === 'draft' && !isWritten ? m.preparationMinutesNone() : STATE_WORDS[state](),
     ),
     step(
       m.meetingsRecommendations(),
@@ -133,7 +133,11 @@ async function materialStep(desk: Desk, { id, record }: StoredMeeting): Promise<
     (item) => item.speaker !== null && !files.some(({ agendaItemId }) => agendaItemId === item.id),
   ).length;
   const progress = missing > 0 ? (files.length > 0 ? 'begun' : 'open') : files.length > 0 ? 'done' : 'later';
-  return [progress, m.preparationMaterial({ count: files.length, missing })];
+  const { length: count } = files;
+  return [
+    progress,
+    missing > 0 ? m.preparationMaterial({ count, missing }) : m.preparationMaterialAll({ count }),
+  ];
 }
 
 async function bookStep(desk: Desk, id: string, locale: Locale): Promise<Told> {

@@ -50,6 +50,15 @@ function valuesOf(invitee: Invitee): Row {
   );
 }
 
+/** What became of a list that was pasted. */
+function pastedWords({ count, unknown, known }: Readonly<Record<'count' | 'unknown' | 'known', number>>) {
+  return [
+    m.preparationListDone({ count }),
+    ...(unknown > 0 ? [m.preparationListUnknown({ count: unknown })] : []),
+    ...(known > 0 ? [m.preparationListKnown({ count: known })] : []),
+  ].join(' ');
+}
+
 function inputOf(meeting: StoredMeeting, invitees: readonly (Row | Invitee)[]): MeetingInput {
   return { ...meeting.record, invitees } as unknown as MeetingInput;
 }
@@ -84,7 +93,7 @@ export const actions: Actions = {
     try {
       const { invitees, unknown, known } = await recogniseInvitees(desk, meeting.record, { text, category });
       const rows = [...meeting.record.invitees, ...invitees].map(valuesOf);
-      return { rows, pasted: m.preparationListDone({ count: invitees.length, unknown, known }) };
+      return { rows, pasted: pastedWords({ count: invitees.length, unknown, known }) };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return failed(error.fields);
