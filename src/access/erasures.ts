@@ -13,8 +13,8 @@ import {
 import { demand } from './permissions.ts';
 import {
   askPlaces,
-  ERASED_NAME,
   type FoundPlace,
+  isErasedName,
   type PersonalPlace,
   type PersonWanted,
 } from './personal-data.ts';
@@ -137,6 +137,6 @@ function wantedOf(written: TracesWanted): PersonWanted | undefined {
   if (typeof written !== 'string') return isId(written.linkId) ? written : undefined;
   const text = written.trim().replace(/\s+/g, ' ');
   // What was erased is nobody's any more.
-  if (text === '' || text.toLowerCase() === ERASED_NAME) return undefined;
+  if (text === '' || isErasedName(text)) return undefined;
   return text.includes('@') ? { email: text } : { name: text };
 }

@@ -194,6 +194,7 @@ export {
   type ErasedAt,
   type FoundPlace,
   type HeldData,
+  isErasedName,
   MOST_TRACES,
   type PersonalPlace,
   type PersonalTrace,

@@ -18,8 +18,12 @@ export const TRACE_KINDS = [
 ] as const;
 export type TraceKind = (typeof TRACE_KINDS)[number];
 
-/** What takes the place of a name where one must stand: on lists that are counted, under what was signed. */
+/** What takes the place of a name where one must stand, a number behind it where several are to be told apart. */
 export const ERASED_NAME = 'dihapus atas permintaan';
+
+export function isErasedName(name: string): boolean {
+  return name.toLowerCase().startsWith(ERASED_NAME);
+}
 
 /** No more of one kind are looked up at once. */
 export const MOST_TRACES = 100;

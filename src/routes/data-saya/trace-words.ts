@@ -17,7 +17,7 @@ export const KIND_WORDS: Readonly<Record<TraceKind, () => string>> = {
 
 /** What is held and where: "Yosefina Contoh, Kepala Pusat Studi, 0812…; Rapat Koordinasi, 10 Maret 2026". */
 export function traceWords({ held, where, day, isRemoved }: PersonalTrace, locale: Locale): string {
-  const { name, post, institution, represents, contact, email, phone, rank, nip } = held;
+  const { name, post, institution, represents, sex, contact, email, phone, rank, nip } = held;
   const said = [
     name,
     post,

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { askErasure, withdrawErasure } from '#access/index.ts';
+import { askErasure, isErasedName, withdrawErasure } from '#access/index.ts';
 import { useApp } from '#app.ts';
 import { dateIn, dayIn, FILE_ENDINGS, InvalidInput, type Locale, newId, NotFound } from '#kernel/index.ts';
 import {
@@ -79,7 +79,7 @@ async function meetingView({ desk, link }: OpenedLink, url: URL, locale: Locale)
       ? null
       : await getInvitation(desk, { meetingId: link.meetingId, inviteeId: link.inviteeId });
   const today = dateIn(record.timeZone, desk.now());
-  const person = invitation?.replies.at(-1)?.persons[0];
+  const person = invitation?.replies.at(-1)?.persons.find(({ name }) => !isErasedName(name));
   return {
     title: record.title,
     theme: record.theme,
