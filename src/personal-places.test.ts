@@ -69,7 +69,9 @@ test('Somebody who came to a meeting is found by name, by address and by telepho
   const byName = await find(` ${me.name.toUpperCase()} `);
   expect(counted(byName)).toEqual({ replies: 1, attendance: 1, speakers: 1, signatories: 1 });
   expect(counted(await find(me.email))).toEqual({ replies: 1, links: 1, mail: 1 });
-  expect(counted(await find(me.phone))).toEqual({ replies: 1, attendance: 1 });
+  for (const number of [me.phone, `+62 ${me.phone.slice(1).replaceAll('-', ' ')}`])
+    expect(counted(await find(number))).toEqual({ replies: 1, attendance: 1 });
+  expect(await find('0812')).toEqual([]);
   expect(byName[0]?.traces[0]).toMatchObject({
     held: { name: me.name, institution: 'Universitas Contoh', contact: `${me.phone}, ${me.email}` },
     where: `Rakor dengan ${me.phone}`,

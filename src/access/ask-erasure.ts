@@ -17,6 +17,9 @@ export interface ErasureWish {
   readonly words?: string | undefined;
 }
 
+/** About one person. */
+const MOST_REQUESTS = 50;
+
 /**
  * Records that somebody asks to have their data erased: a person with an account, a partner's contact, or a guest about
  * what is held by their link. Administrators see it and answer. A request that is open already stands.
@@ -27,8 +30,10 @@ export async function askErasure(desk: Desk, wish: ErasureWish): Promise<{ id: s
   if (words.length > 1000) throw new InvalidInput({ words: 'officesErrorTooLong' });
   const about = wish.contactId === undefined ? ownSubject(desk) : contactSubject(desk, wish.contactId);
   return await desk.database.asActor(desk.actor, async (tx) => {
-    const open = (await readRequestsAbout(tx, about)).find(({ state }) => state === 'open');
+    const known = await readRequestsAbout(tx, about);
+    const open = known.find(({ state }) => state === 'open');
     if (open) return { id: open.id };
+    if (known.length >= MOST_REQUESTS) throw new InvalidInput({ '': 'peopleErrorOften' });
     const id = newId();
     await insertErasureRequest(tx, {
       ...{ id, userId: null, contactId: null, linkId: null },
