@@ -3,6 +3,7 @@ import {
   type MatterSupplier,
   openSignIn,
   peopleMatters,
+  type PersonalPlace,
   type SignIn,
 } from '#access/index.ts';
 import { activityBriefing, activityMatters } from '#activities/index.ts';
@@ -10,9 +11,18 @@ import { coverageBriefing, findingMatters } from '#coverage/index.ts';
 import { type Database, openDatabase } from '#database/index.ts';
 import { hasDemonstration } from '#demonstration/index.ts';
 import { importMatters } from '#exchange/index.ts';
-import { meetingBriefing, meetingDates, proposalMatters } from '#meetings/index.ts';
-import type { BriefingSupplier } from '#papers/index.ts';
-import { partnerBriefing, partnerMatters, permitDates } from '#partners/index.ts';
+import {
+  attendancePlace,
+  linkPlace,
+  meetingBriefing,
+  meetingDates,
+  proposalMatters,
+  replyPlace,
+} from '#meetings/index.ts';
+import { signerPlace, speakerPlace } from '#minutes/index.ts';
+import { mailPlace } from '#notices/index.ts';
+import { type BriefingSupplier, signatoryPlace } from '#papers/index.ts';
+import { contactPlace, partnerBriefing, partnerMatters, permitDates } from '#partners/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Log } from './log.ts';
 
@@ -30,6 +40,8 @@ export interface App {
   readonly briefing: readonly BriefingSupplier[];
   /** What each room knows of days. */
   readonly calendar: readonly CalendarSupplier[];
+  /** Where each room holds people, and how they are erased there. */
+  readonly personal: readonly PersonalPlace[];
   close(): Promise<void>;
 }
 
@@ -39,6 +51,18 @@ export const BRIEFING: readonly BriefingSupplier[] = [
   coverageBriefing,
   activityBriefing,
   meetingBriefing,
+];
+
+/** Where each room holds people beside accounts and seats; a room joins in by its places here. */
+export const PERSONAL: readonly PersonalPlace[] = [
+  contactPlace,
+  replyPlace,
+  attendancePlace,
+  linkPlace,
+  mailPlace,
+  speakerPlace,
+  signerPlace,
+  signatoryPlace,
 ];
 
 let current: App | undefined;
@@ -77,6 +101,7 @@ export function joinRooms(configuration: Configuration, log: Log, database: Data
     ],
     calendar: [meetingDates, permitDates],
     briefing: BRIEFING,
+    personal: PERSONAL,
     demonstration: rememberFor(10_000, () => hasDemonstration(database)),
     close: async () => {
       current = undefined;

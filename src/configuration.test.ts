@@ -70,3 +70,13 @@ test('Single sign-on is told whole and over https; a second step is asked on a s
   ] as const)
     expect(() => read(more)).toThrow(fault);
 });
+
+test('Contacts of meetings are kept without end unless a number of months is set', () => {
+  const SINERGI_DATA = folder();
+  expect(readConfiguration({ SINERGI_DATA }).contactMonths).toBeUndefined();
+  expect(readConfiguration({ SINERGI_DATA, SINERGI_CONTACT_MONTHS: '24' }).contactMonths).toBe(24);
+  for (const wrong of ['0', '1.5', 'lama'])
+    expect(() => readConfiguration({ SINERGI_DATA, SINERGI_CONTACT_MONTHS: wrong })).toThrow(
+      /SINERGI_CONTACT_MONTHS/,
+    );
+});

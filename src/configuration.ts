@@ -21,6 +21,8 @@ export interface Configuration {
   readonly provider: SignInProvider | undefined;
   /** How letters leave; without it they are kept. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** How long after a meeting the contacts that were given for it are kept; without it, until they are erased. */
+  readonly contactMonths: number | undefined;
   readonly logLevel: 'silent' | 'error' | 'info';
 }
 
@@ -85,6 +87,12 @@ const FORM = z.object({
     .regex(/^smtps?:\/\/\S+$/, 'must begin with smtp:// or smtps://')
     .optional(),
   SINERGI_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  SINERGI_CONTACT_MONTHS: z.coerce
+    .number('must be a number of months')
+    .int()
+    .min(1, 'must be at least 1 month')
+    .max(600, 'must be at most 600 months')
+    .optional(),
   SINERGI_LOG: z.enum(['silent', 'error', 'info'], 'must be silent, error or info').default('info'),
 });
 
@@ -138,6 +146,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       values.SINERGI_SMTP_URL === undefined
         ? undefined
         : { url: values.SINERGI_SMTP_URL, from: values.SINERGI_MAIL_FROM ?? '' },
+    contactMonths: values.SINERGI_CONTACT_MONTHS,
     logLevel: values.SINERGI_LOG,
   };
 }

@@ -5,6 +5,7 @@ import { type App, openApp } from './app.ts';
 import { serveCommands } from './cli/command-socket.ts';
 import { type Configuration, ConfigurationFault, readConfiguration } from './configuration.ts';
 import { prepareFirstRun } from './first-run.ts';
+import { startForgetting } from './forget-daily.ts';
 import { startHeadLog } from './log-audit-head.ts';
 import { openLog } from './log.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -146,6 +147,7 @@ async function main(): Promise<void> {
   const stopImports = startImportRunner(app);
   const stopCommands = await serveCommands(app);
   const stopHeadLog = startHeadLog(app);
+  const stopForgetting = startForgetting(app);
   const stopMail = startMail(app);
   const stopListening = await listen(app, configuration);
   say(`\nSinergi: ${configuration.origins[0] ?? ''}\n`);
@@ -160,6 +162,7 @@ async function main(): Promise<void> {
       await stopListening();
       await stopCommands();
       stopHeadLog();
+      stopForgetting();
       await stopMail();
       await stopImports();
       await app.close();

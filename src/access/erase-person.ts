@@ -6,45 +6,58 @@ import { type Desk, userOf } from './desk.ts';
 import { closeRequestsAbout, type ErasedParts, insertErasure } from './erasure-store.ts';
 import { parsed } from './office.ts';
 import { demand } from './permissions.ts';
-import type { PersonalRecords } from './personal-data.ts';
+import {
+  type ErasedAt,
+  MOST_TRACES,
+  type PersonalPlace,
+  TRACE_KINDS,
+  type TraceKind,
+} from './personal-data.ts';
 import { deleteAccount, emptyInvitations, emptySeats, readAccountData } from './personal-data-store.ts';
 import { demandAdministratorLeft, seatDocument } from './seat-checks.ts';
 import { findStoredSeat, readSeatsOfPerson } from './seat-store.ts';
 import { type StoredSeat, todayOf } from './seat.ts';
 
 const id = z.uuid('officesErrorErasable');
+const traces = z
+  .array(z.string().regex(/^[0-9a-f-]{36}(\.[0-9a-f]{32})?$/, 'officesErrorErasable'))
+  .max(MOST_TRACES, 'officesErrorErasable');
 const FORM = z.object({
   userId: id.nullish().transform((one) => one ?? null),
-  contactIds: z.array(id).max(50, 'officesErrorErasable').default([]),
   seatIds: z.array(id).max(50, 'officesErrorErasable').default([]),
+  traces: z.partialRecord(z.enum(TRACE_KINDS), traces).default({}),
+  linkId: id.nullish().transform((one) => one ?? null),
   reason: z.string('officesErrorReason').trim().min(1, 'officesErrorReason').max(1000, 'officesErrorTooLong'),
 });
 
-/** Whose data: an account with its seats, contacts of partners, people recorded on paper. */
+/** Whose data: an account with its seats, people recorded on paper, and where else they stand. */
 export interface PersonToErase {
   readonly userId?: string | null | undefined;
-  readonly contactIds?: readonly string[] | undefined;
   /** Seats without an account. */
   readonly seatIds?: readonly string[] | undefined;
+  /** Ids of traces, by their kind. */
+  readonly traces?: Readonly<Partial<Record<TraceKind, readonly string[]>>> | undefined;
+  /** The link of a guest whose request this answers. */
+  readonly linkId?: string | null | undefined;
   /** Why, without saying who. */
   readonly reason: string;
 }
 
 /**
- * Erases a person (UU 27/2022): the account with its sessions and second steps, the name on seats, contacts of partners,
- * addresses of invitations. What was done stays in the trail under an id that then leads to nobody. A note says what was
- * erased and why; open requests about it are answered with it. All in one transaction.
+ * Erases a person (UU 27/2022): the account with its sessions and second steps, the name on seats, addresses of
+ * invitations, and what was ticked of all other places. What was done stays in the trail under an id that then leads to
+ * nobody. A note says what was erased and why; open requests about it are answered with it. All in one transaction.
  * @throws Forbidden, NotFound, InvalidInput
  */
 export async function erasePerson(
   desk: Desk,
   person: PersonToErase,
-  records: PersonalRecords,
+  places: readonly PersonalPlace[],
 ): Promise<ErasedParts> {
   demand(desk.actor, 'erasePerson');
-  const { userId, contactIds, seatIds, reason } = parsed(FORM, person);
-  if (userId === null && contactIds.length + seatIds.length === 0)
-    throw new InvalidInput({ '': 'officesErrorNobody' });
+  const { userId, seatIds, traces: ticked, linkId, reason } = parsed(FORM, person);
+  const count = Object.values(ticked).reduce((sum, ids) => sum + ids.length, seatIds.length);
+  if (userId === null && count === 0) throw new InvalidInput({ '': 'officesErrorNobody' });
   if (userId !== null && userId === userOf(desk.actor)) throw new InvalidInput({ '': 'officesErrorSelf' });
   const account = userId === null ? undefined : await readAccountData(desk.database, userId);
   if (userId !== null && !account) throw new NotFound(`no account ${userId}`);
@@ -55,22 +68,60 @@ export async function erasePerson(
     const note = { id: newId(), at: desk.now().toString(), by: userOf(desk.actor), reason };
     if (userId !== null)
       await writeAudit(tx, desk, { action: 'erase-person', subject: 'account', subjectId: userId, reason });
-    // From here on beyond the administrator's own reach: contacts of records that they may not read.
-    const contacts = await records.eraseContacts(tx, desk, contactIds);
+    const about = { userId, contactIds: ticked.contacts ?? [], linkId };
+    await closeRequestsAbout(tx, about, { at: note.at, by: note.by, answer: reason });
+    // From here on beyond the administrator's own reach: records that they may not read.
     await desk.database.actAs(tx, SYSTEM);
     const today = todayOf(desk.now());
-    const what = {
-      account: userId !== null,
-      seats: await emptySeats(tx, { userId, seatIds }, today),
-      contacts,
-    };
+    const emptied = await emptySeats(tx, { userId, seatIds }, today);
     if (account) await emptyInvitations(tx, account.email);
+    const erased = await eraseTraces(tx, ticked, places, note.at);
     await desk.database.actAs(tx, desk.actor);
-    await closeRequestsAbout(tx, { userId, contactIds }, { at: note.at, by: note.by, answer: reason });
+    for (const { place, records } of erased) await noteErased(tx, desk, place, records);
     if (userId !== null) await deleteAccount(tx, userId);
+    const what = { account: userId !== null, seats: emptied, ...countsOf(erased) };
     await insertErasure(tx, { ...note, what });
     return what;
   });
+}
+
+interface ErasedPlace {
+  readonly place: PersonalPlace;
+  readonly records: readonly ErasedAt[];
+}
+
+function countsOf(erased: readonly ErasedPlace[]): Partial<Record<TraceKind, number>> {
+  const counts: Partial<Record<TraceKind, number>> = {};
+  for (const { place, records } of erased)
+    counts[place.kind] = records.reduce((sum, { count }) => sum + count, 0);
+  return counts;
+}
+
+async function eraseTraces(
+  tx: Transaction,
+  ticked: Readonly<Partial<Record<TraceKind, readonly string[]>>>,
+  places: readonly PersonalPlace[],
+  at: string,
+): Promise<ErasedPlace[]> {
+  const erased: ErasedPlace[] = [];
+  for (const place of places) {
+    const ids = ticked[place.kind] ?? [];
+    if (ids.length > 0) erased.push({ place, records: await place.erase(tx, ids, at) });
+  }
+  return erased;
+}
+
+async function noteErased(
+  tx: Transaction,
+  desk: Desk,
+  { action, kind }: PersonalPlace,
+  records: readonly ErasedAt[],
+): Promise<void> {
+  for (const { subject, subjectId, version, count } of records)
+    await writeAudit(tx, desk, {
+      ...{ action, subject, subjectId },
+      ...(version === undefined ? { after: { erased: kind, count } } : { version }),
+    });
 }
 
 async function seatsToEmpty(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Transaction } from '#database/index.ts';
+import { arrayLiteral, type Transaction } from '#database/index.ts';
+import type { TraceKind } from './personal-data.ts';
 
 export const ERASURE_STATES = ['open', 'erased', 'declined', 'withdrawn'] as const;
 export type ErasureState = (typeof ERASURE_STATES)[number];
@@ -8,6 +9,8 @@ export interface ErasureRequest {
   readonly id: string;
   readonly userId: string | null;
   readonly contactId: string | null;
+  /** The link of a guest who asks about what is held by it. */
+  readonly linkId: string | null;
   readonly askedAt: string;
   readonly askedBy: string | null;
   readonly words: string | null;
@@ -16,12 +19,12 @@ export interface ErasureRequest {
   readonly answer: string | null;
 }
 
-const COLUMNS = sql`id, user_id as "userId", contact_id as "contactId", asked_at as "askedAt", asked_by as "askedBy",
+const COLUMNS = sql`id, user_id as "userId", contact_id as "contactId", link_id as "linkId", asked_at as "askedAt", asked_by as "askedBy",
   words, state, answered_at as "answeredAt", answer`;
 
 export async function insertErasureRequest(
   tx: Transaction,
-  request: Pick<ErasureRequest, 'id' | 'userId' | 'contactId' | 'askedAt' | 'askedBy' | 'words'>,
+  request: Pick<ErasureRequest, 'id' | 'userId' | 'contactId' | 'linkId' | 'askedAt' | 'askedBy' | 'words'>,
 ): Promise<void> {
   await tx
     .insertInto('erasure_request')
@@ -29,6 +32,7 @@ export async function insertErasureRequest(
       id: request.id,
       user_id: request.userId,
       contact_id: request.contactId,
+      link_id: request.linkId,
       asked_at: request.askedAt,
       asked_by: request.askedBy,
       words: request.words,
@@ -45,15 +49,20 @@ export async function readErasureRequests(tx: Transaction): Promise<ErasureReque
   return rows;
 }
 
-export async function readRequestsOf(tx: Transaction, userId: string): Promise<ErasureRequest[]> {
-  const { rows } = await sql<ErasureRequest>`select ${COLUMNS} from erasure_request
-    where user_id = ${userId}::uuid order by asked_at desc, id desc`.execute(tx);
-  return rows;
-}
+/** Whom a request is about: an account, a partner's contact, or who came by a link. */
+export type RequestAbout =
+  { readonly userId: string } | { readonly contactId: string } | { readonly linkId: string };
 
-export async function readRequestsOfContact(tx: Transaction, contactId: string): Promise<ErasureRequest[]> {
+/** The newest first. */
+export async function readRequestsAbout(tx: Transaction, about: RequestAbout): Promise<ErasureRequest[]> {
+  const condition =
+    'userId' in about
+      ? sql`user_id = ${about.userId}::uuid`
+      : 'contactId' in about
+        ? sql`contact_id = ${about.contactId}::uuid`
+        : sql`link_id = ${about.linkId}::uuid`;
   const { rows } = await sql<ErasureRequest>`select ${COLUMNS} from erasure_request
-    where contact_id = ${contactId}::uuid order by asked_at desc, id desc`.execute(tx);
+    where ${condition} order by asked_at desc, id desc`.execute(tx);
   return rows;
 }
 
@@ -82,33 +91,23 @@ export async function closeErasureRequest(
   return numAffectedRows === 1n;
 }
 
-/** Every open request about the account or the contacts; after their data are gone. */
+/** Every open request about the account, the contacts or the link; before their data are gone, which it would lose sight of. */
 export async function closeRequestsAbout(
   tx: Transaction,
-  about: { readonly userId: string | null; readonly contactIds: readonly string[] },
+  { userId, contactIds, linkId }: RequestsToClose,
   close: { readonly at: string; readonly by: string | null; readonly answer: string | null },
 ): Promise<void> {
-  for (const id of await idsAbout(tx, about))
-    await closeErasureRequest(tx, id, { ...close, state: 'erased' });
+  const { rows } = await sql<{ id: string }>`select id from erasure_request where state = 'open'
+    and (user_id = ${userId}::uuid or contact_id = any(${arrayLiteral(contactIds)}::uuid[]) or link_id = ${linkId}::uuid)`.execute(
+    tx,
+  );
+  for (const { id } of rows) await closeErasureRequest(tx, id, { ...close, state: 'erased' });
 }
 
-async function idsAbout(
-  tx: Transaction,
-  { userId, contactIds }: { readonly userId: string | null; readonly contactIds: readonly string[] },
-): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('erasure_request')
-    .select('id')
-    .where('state', '=', 'open')
-    .where((e) =>
-      e.or([
-        ...(userId === null ? [] : [e('user_id', '=', userId)]),
-        ...(contactIds.length === 0 ? [] : [e('contact_id', 'in', [...contactIds])]),
-        e.lit(false),
-      ]),
-    )
-    .execute();
-  return rows.map(({ id }) => id);
+interface RequestsToClose {
+  readonly userId: string | null;
+  readonly contactIds: readonly string[];
+  readonly linkId: string | null;
 }
 
 /** A note of what was erased and why; not whose it was. */
@@ -134,10 +133,10 @@ export async function insertErasure(
     .execute();
 }
 
-export interface ErasedParts {
+/** How much was erased: the account, seats, and entries of each kind of place. */
+export interface ErasedParts extends Readonly<Partial<Record<TraceKind, number>>> {
   readonly account: boolean;
   readonly seats: number;
-  readonly contacts: number;
 }
 
 export interface Erasure {

@@ -1,5 +1,5 @@
 import { SYSTEM } from '#database/index.ts';
-import { Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
+import { Conflict, InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import { writeAudit } from './audit.ts';
 import { type Desk, userOf } from './desk.ts';
 import {
@@ -11,7 +11,13 @@ import {
   readErasures,
 } from './erasure-store.ts';
 import { demand } from './permissions.ts';
-import type { ContactData, PersonalRecords } from './personal-data.ts';
+import {
+  askPlaces,
+  type FoundPlace,
+  isErasedName,
+  type PersonalPlace,
+  type PersonWanted,
+} from './personal-data.ts';
 import { findAccounts, findSeatsByName, readAccountNames, readTrailOf } from './personal-data-store.ts';
 import { readSeatsOfPerson } from './seat-store.ts';
 
@@ -24,7 +30,7 @@ export interface ListedRequest extends ErasureRequest {
 /** Requests for erasure, the open ones first, and the notes of what was erased. @throws Forbidden */
 export async function listErasures(
   desk: Desk,
-  records: PersonalRecords,
+  places: readonly PersonalPlace[],
 ): Promise<{ requests: ListedRequest[]; erasures: Erasure[] }> {
   demand(desk.actor, 'erasePerson');
   const { requests, erasures } = await desk.database.asActor(desk.actor, async (tx) => ({
@@ -35,15 +41,18 @@ export async function listErasures(
     desk.database,
     requests.flatMap(({ userId }) => userId ?? []),
   );
-  const contacts = await desk.database.asActor(SYSTEM, (tx) =>
-    records.findContacts(tx, { ids: requests.flatMap(({ contactId }) => contactId ?? []) }),
+  const named = requests.flatMap(({ contactId, linkId }) => contactId ?? linkId ?? []);
+  const found = await desk.database.asActor(SYSTEM, (tx) =>
+    askPlaces(places, (place) => place.byIds?.(tx, named)),
   );
+  const traces = new Map(found.flatMap((place) => place.traces.map((trace) => [trace.id, trace])));
   return {
     erasures,
     requests: requests.map((request) => {
-      const who =
-        accounts.get(request.userId ?? '') ?? contacts.find((contact) => contact.id === request.contactId);
-      return { ...request, name: who?.name ?? null, email: who?.email ?? null };
+      const held = traces.get(request.contactId ?? request.linkId ?? '')?.held;
+      const who = accounts.get(request.userId ?? '');
+      const name = who?.name ?? held?.name ?? held?.institution ?? null;
+      return { ...request, name, email: who?.email ?? held?.email ?? null };
     }),
   };
 }
@@ -66,7 +75,7 @@ export async function declineErasure(
     await writeAudit(tx, desk, {
       action: 'decline-erasure',
       subject: 'account',
-      subjectId: request.userId ?? request.contactId ?? id,
+      subjectId: request.userId ?? request.contactId ?? request.linkId ?? id,
     });
   });
 }
@@ -81,30 +90,33 @@ export interface PersonalTraces {
     /** Rows of the trail that name the account and stay. */
     readonly acts: number;
   }[];
-  readonly contacts: readonly ContactData[];
   readonly seats: readonly {
     readonly id: string;
     readonly name: string;
     readonly position: string | null;
     readonly officeName: string;
   }[];
+  /** Where else, by kind. */
+  readonly places: readonly FoundPlace[];
 }
 
+/** By an address or by the whole name, as it was written into a search; or what is held by a link. */
+export type TracesWanted = string | { readonly linkId: string };
+
 /**
- * Where somebody stands in the register, by an address or by the whole name; also in records that the administrator may
+ * Where somebody stands in the register; also in records that the administrator may
  * not read, of which nothing else is told.
  * @throws Forbidden
  */
 export async function findTraces(
   desk: Desk,
-  written: string,
-  records: PersonalRecords,
+  written: TracesWanted,
+  places: readonly PersonalPlace[],
 ): Promise<PersonalTraces> {
   demand(desk.actor, 'erasePerson');
-  const text = written.trim().replace(/\s+/g, ' ');
-  if (text === '') return { accounts: [], contacts: [], seats: [] };
-  const wanted = text.includes('@') ? { email: text } : { name: text };
-  const accounts = await findAccounts(desk.database, wanted);
+  const wanted = wantedOf(written);
+  if (wanted === undefined) return { accounts: [], seats: [], places: [] };
+  const accounts = 'linkId' in wanted ? [] : await findAccounts(desk.database, wanted);
   return await desk.database.asActor(SYSTEM, async (tx) => {
     const described: PersonalTraces['accounts'][number][] = [];
     for (const account of accounts)
@@ -115,8 +127,16 @@ export async function findTraces(
       });
     return {
       accounts: described,
-      contacts: await records.findContacts(tx, wanted),
       seats: 'name' in wanted ? await findSeatsByName(tx, wanted.name) : [],
+      places: await askPlaces(places, (place) => place.find(tx, wanted)),
     };
   });
+}
+
+function wantedOf(written: TracesWanted): PersonWanted | undefined {
+  if (typeof written !== 'string') return isId(written.linkId) ? written : undefined;
+  const text = written.trim().replace(/\s+/g, ' ');
+  // What was erased is nobody's any more.
+  if (text === '' || isErasedName(text)) return undefined;
+  return text.includes('@') ? { email: text } : { name: text };
 }

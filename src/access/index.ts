@@ -188,6 +188,19 @@ export {
   type ListedRequest,
   type PersonalTraces,
 } from './erasures.ts';
-export type { ContactData, PersonalRecords } from './personal-data.ts';
+export { forgetContacts } from './forget-contacts.ts';
+export {
+  ERASED_NAME,
+  type ErasedAt,
+  type FoundPlace,
+  type HeldData,
+  isErasedName,
+  MOST_TRACES,
+  type PersonalPlace,
+  type PersonalTrace,
+  type PersonWanted,
+  TRACE_KINDS,
+  type TraceKind,
+} from './personal-data.ts';
 export type { AccountData, OwnAct } from './personal-data-store.ts';
-export { type OwnData, readOwnData } from './read-own-data.ts';
+export { type GuestData, type OwnData, readGuestData, readOwnData } from './read-own-data.ts';

@@ -308,6 +308,13 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   register_change: ['{"transaction": -1}'],
   partner_file_piece: [`{"file_id": "${looseFileId}", "ordinal": 901, "bytes": "\\\\x"}`],
 };
+/** Of a file nothing may be changed but whose it is; of what is only added, what is personal. */
+const CHANGEABLE: Readonly<Record<string, string>> = {
+  partner_file: 'partner_id',
+  invitee_reply: 'persons',
+  minute_edit: 'person',
+  minutes_step: 'signer',
+};
 const facts = new Map<string, TableFacts>();
 
 async function factsOf(tx: Transaction, table: string): Promise<TableFacts> {
@@ -324,8 +331,7 @@ async function factsOf(tx: Transaction, table: string): Promise<TableFacts> {
     from (select to_jsonb(t) as r from ${sql.table(table)} t limit 130) x`.execute(tx);
   const found = {
     columns: columns.map(({ name }) => `"${name}"`).join(', '),
-    // Of a file nothing may be changed but whose it is.
-    first: table === 'partner_file' ? 'partner_id' : `"${columns[0]?.name ?? ''}"`,
+    first: CHANGEABLE[table] ?? `"${columns[0]?.name ?? ''}"`,
     copies: UNSEEN[table] ?? copies.map(({ copy }) => copy),
   };
   facts.set(table, found);

@@ -324,6 +324,7 @@ export interface ErasureRequestTable {
   answered_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
   answered_by: ColumnType<string | null, string | null | undefined, string | null>;
   answer: ColumnType<string | null, string | null | undefined, string | null>;
+  link_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface ExchangeRateTable {
@@ -451,7 +452,7 @@ export interface MailTable {
   kind: string;
   link_id: ColumnType<string | null, string | null | undefined, string | null>;
   once_key: ColumnType<string | null, string | null | undefined, string | null>;
-  recipient: string;
+  recipient: ColumnType<string | null, string | null | undefined, string | null>;
   name: string;
   subject: string;
   body: string;
@@ -594,6 +595,7 @@ export interface MinutesStepTable {
   user_id: ColumnType<string | null, string | null | undefined, string | null>;
   seat_id: ColumnType<string | null, string | null | undefined, string | null>;
   capacity: ColumnType<string | null, string | null | undefined, string | null>;
+  erased_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
 }
 
 export interface MinutesSummaryTable {

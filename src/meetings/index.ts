@@ -109,6 +109,7 @@ export {
   listInvitations,
 } from './answer-invitation.ts';
 export { type AttendanceCount, type Attendant, type AttendantInput, countAttendance } from './attendance.ts';
+export { attendancePlace } from './attendance-place.ts';
 export { selectAttendance } from './attendance-store.ts';
 export { handInFile, listFiles, openFile, removeFile, takeMeetingFile } from './hand-in-file.ts';
 export {
@@ -134,6 +135,9 @@ export {
   withdrawLink,
 } from './make-links.ts';
 export type { MeetingFile } from './meeting-file.ts';
+export { erasedOf } from './erased-of.ts';
+export { linkPlace } from './link-place.ts';
+export { replyPlace } from './reply-place.ts';
 export { type OpenedLink, openLink } from './open-link.ts';
 export { type LinkState, type PersonalLink, tokenOfLink } from './personal-link.ts';
 export { ROWS_WORDS, CLOSING_WORDS, URGENCY_WORDS } from './paper-choices.ts';

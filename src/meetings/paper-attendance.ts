@@ -1,3 +1,4 @@
+import { isErasedName } from '#access/index.ts';
 import type { PlainDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
@@ -161,13 +162,15 @@ function expectedLines({ material }: Composition): Line[] {
   const { meeting, delegates } = material;
   return meeting.record.invitees.flatMap(({ id, category, name, persons }) => {
     const named = delegates.get(id);
-    const sent: Line[] = (named ?? []).map((person) => ({
-      category,
-      name: person.name,
-      place: [person.post, name].join(', '),
-      sex: '',
-      last: '',
-    }));
+    const sent: Line[] = (named ?? [])
+      .filter((person) => !isErasedName(person.name))
+      .map((person) => ({
+        category,
+        name: person.name,
+        place: [person.post, name].join(', '),
+        sex: '',
+        last: '',
+      }));
     // Who declined is not expected; who answered without names, or not at all, is.
     const isAbsent = named !== undefined && named.length === 0;
     const open = isAbsent ? 0 : Math.min(Math.max(persons - sent.length, 0), 20);

@@ -28,3 +28,5 @@ export type { MinutesRemark } from './remark.ts';
 export { answerRemark, listRemarks, remarkOnMinutes } from './remark-on-minutes.ts';
 export type { MinutesSummary } from './steps-store.ts';
 export { type MinutesStepInput, takeMinutesStep } from './take-minutes-step.ts';
+export { signerPlace } from './signer-place.ts';
+export { speakerPlace } from './speaker-place.ts';

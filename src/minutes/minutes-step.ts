@@ -28,6 +28,8 @@ export interface MinutesStep {
   readonly at: string;
   readonly capacity: string | null;
   readonly officeName: string | null;
+  /** Since when a name is gone from it, as somebody asked; a text that was circulated has its SHA-256 from then. */
+  readonly erasedAt: string | null;
 }
 
 type Steps = readonly Pick<MinutesStep, 'kind'>[];

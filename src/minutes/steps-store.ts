@@ -9,7 +9,7 @@ import { columnsOf, type Signature } from './signature.ts';
 export async function selectSteps(tx: Transaction, meetingId: string): Promise<MinutesStep[]> {
   const { rows } = await sql<MinutesStep>`
     select s.id, s.kind, s.until, s.signer, s.post, s.number, s.signed_on as "signedOn", s.body, s.sha256, s.block,
-      s.block_hash as "blockHash", s.at, s.capacity, o.name as "officeName"
+      s.block_hash as "blockHash", s.at, s.capacity, o.name as "officeName", s.erased_at as "erasedAt"
     from minutes_step s left join office o on o.id = s.office_id
     where s.meeting_id = ${meetingId}::uuid order by s.ordinal`.execute(tx);
   return rows;
@@ -31,7 +31,9 @@ export async function findFrozen(
 export async function insertStep(
   tx: Transaction,
   meetingId: string,
-  step: Omit<MinutesStep, 'id' | 'at' | 'capacity' | 'officeName'> & { readonly content: string | null },
+  step: Omit<MinutesStep, 'id' | 'at' | 'capacity' | 'officeName' | 'erasedAt'> & {
+    readonly content: string | null;
+  },
   by: Signature,
 ): Promise<void> {
   await tx

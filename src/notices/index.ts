@@ -1,4 +1,5 @@
 export type { MailState, StoredMail } from './mail.ts';
+export { mailPlace } from './mail-place.ts';
 export { type MailHost, startMailRunner } from './mail-runner.ts';
 export { openMailer, type MailSettings } from './mailer.ts';
 export { invitationText, taskText } from './message-text.ts';

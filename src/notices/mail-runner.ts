@@ -1,7 +1,7 @@
 import type { Desk } from '#access/index.ts';
 import { type Database, SYSTEM } from '#database/index.ts';
 import { tokenOfLink } from '#meetings/index.ts';
-import { LINK_PLACE, nextTry, type StoredMail } from './mail.ts';
+import { LINK_PLACE, nextTry, type DueMail } from './mail.ts';
 import { claimMail, settleMail } from './mail-store.ts';
 import type { Mailer } from './mailer.ts';
 import { remindByClock } from './remind-by-clock.ts';
@@ -30,7 +30,7 @@ export async function deliverMail(
 }
 
 async function deliver(
-  mail: StoredMail,
+  mail: DueMail,
   mailer: Pick<Mailer, 'send'>,
   {
     secret,

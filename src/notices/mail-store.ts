@@ -1,6 +1,6 @@
 import type { Transaction } from '#database/index.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { Mail, MailState, StoredMail } from './mail.ts';
+import type { DueMail, Mail, MailState, StoredMail } from './mail.ts';
 
 /** Puts letters into the box; of what is sent once a second one is left out. @returns how many were put in */
 export async function insertMail(
@@ -52,7 +52,7 @@ export function selectMail(tx: Transaction, meetingId: string): Promise<StoredMa
 }
 
 /** Takes letters that are due to be sent by this process and no other; those of a process that ended among them. */
-export async function claimMail(tx: Transaction, now: Temporal.Instant, most: number): Promise<StoredMail[]> {
+export async function claimMail(tx: Transaction, now: Temporal.Instant, most: number): Promise<DueMail[]> {
   const lost = now.subtract({ minutes: 10 }).toString();
   const { rows } = await sql<{ id: string }>`
     update mail set state = 'sending', due_at = ${now.toString()}::timestamptz where id in (
@@ -60,10 +60,12 @@ export async function claimMail(tx: Transaction, now: Temporal.Instant, most: nu
       order by due_at limit ${most} for update skip locked)
     returning id`.execute(tx);
   const ids = rows.map(({ id }) => id);
-  return ids.length === 0 ? [] : select(tx, sql`id = any(${`{${ids.join(',')}}`}::uuid[])`, most);
+  const claimed =
+    ids.length === 0 ? [] : await select(tx, sql`id = any(${`{${ids.join(',')}}`}::uuid[])`, most);
+  return claimed.filter((mail): mail is DueMail => mail.recipient !== null);
 }
 
-/** Notes what became of a letter. */
+/** Notes what became of a letter; nothing of one whose address was erased meanwhile, which the server may have named. */
 export async function settleMail(
   tx: Transaction,
   id: string,
@@ -85,6 +87,7 @@ export async function settleMail(
       ...(outcome.sentAt !== undefined && { sent_at: outcome.sentAt }),
     })
     .where('id', '=', id)
+    .where('recipient', 'is not', null)
     .execute();
 }
 
@@ -95,6 +98,7 @@ export async function requeueFailed(tx: Transaction, meetingId: string, at: stri
     .set({ state: 'queued', tries: 0, due_at: at, fault: null })
     .where('meeting_id', '=', meetingId)
     .where('state', '=', 'failed')
+    .where('recipient', 'is not', null)
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

@@ -23,7 +23,9 @@ export interface Mail {
 }
 
 /** A letter as who calls the meeting sees it. */
-export interface StoredMail extends Mail {
+export interface StoredMail extends Omit<Mail, 'recipient'> {
+  /** Null once it was erased, or forgotten after the meeting. */
+  readonly recipient: string | null;
   readonly state: MailState;
   readonly tries: number;
   /** Instants. */
@@ -31,6 +33,9 @@ export interface StoredMail extends Mail {
   readonly sentAt: string | null;
   readonly fault: string | null;
 }
+
+/** A letter that can be sent. */
+export type DueMail = StoredMail & Pick<Mail, 'recipient'>;
 
 const MOST_TRIES = 6;
 

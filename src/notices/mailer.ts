@@ -1,10 +1,10 @@
 import { createTransport } from 'nodemailer';
-import type { StoredMail } from './mail.ts';
+import type { DueMail } from './mail.ts';
 
 /** What takes letters to a mail server. */
 export interface Mailer {
   /** @throws Error with what the server said */
-  send(mail: StoredMail, body: string): Promise<void>;
+  send(mail: DueMail, body: string): Promise<void>;
   close(): void;
 }
 

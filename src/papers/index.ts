@@ -52,7 +52,7 @@ export { countInWords, rupiahInWords, terbilang } from './number-words.ts';
 export { type OpenPoint, openPoints } from './open-points.ts';
 export { clockTime, dateInWords, dateRange, dateWithDay, dayName } from './paper-dates.ts';
 export { paperOf, PLAIN_LOOK } from './paper-looks.ts';
-export type { Filled, KeptPaper, PaperSubject } from './paper-store.ts';
+export { dropDrafts, type Filled, type KeptPaper, type PaperSubject } from './paper-store.ts';
 export {
   type Addressee,
   type AttachmentPart,
@@ -101,6 +101,7 @@ export {
   signatureOf,
   type StoredSignatory,
 } from './signatory.ts';
+export { signatoryPlace } from './signatory-place.ts';
 export { heightOf } from './part-height.ts';
 export { splitLeaves } from './sections.ts';
 export type { Writing } from './writing.ts';

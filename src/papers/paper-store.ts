@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '#database/index.ts';
+import { arrayLiteral, type Transaction } from '#database/index.ts';
 import { isId, type PlainDate } from '#kernel/index.ts';
 import type { Paper } from './paper.ts';
 
@@ -144,4 +144,23 @@ export async function freezePaper(
     .where('finished_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/**
+ * Empties the descriptions of drafts about something, or signed by one of these: they may hold names that were erased. What
+ * a person filled in stays, and the draft is described anew when it is opened. Final papers stay as they are.
+ */
+export async function dropDrafts(
+  tx: Transaction,
+  of:
+    | { readonly subject: string; readonly subjectIds: readonly string[] }
+    | { readonly signatoryIds: readonly string[] },
+): Promise<void> {
+  const condition =
+    'subject' in of
+      ? sql`subject = ${of.subject} and subject_id = any(${arrayLiteral(of.subjectIds)}::uuid[])`
+      : sql`jsonb_path_query_array(body, '$.**.signatoryId') ?| ${arrayLiteral(of.signatoryIds)}::text[]`;
+  await sql`update paper set body = jsonb_set(body, '{parts}', '[]') where finished_at is null and ${condition}`.execute(
+    tx,
+  );
 }

@@ -75,7 +75,7 @@ export { compareEdit, type EditComparison } from './compare-edit.ts';
 export { COUNTRY_CODES } from './countries.ts';
 export { type FilterChoices, listFilterChoices } from './filter-choices.ts';
 export { listMerged, type MergedPartner } from './list-merged.ts';
-export { contactRecords } from './contact-records.ts';
+export { contactPlace } from './contact-place.ts';
 export { partnerMatters } from './partner-matters.ts';
 export { partnerBriefing, partnerPage } from './briefing-sections.ts';
 export { classWord } from './partner-words.ts';

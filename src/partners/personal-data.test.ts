@@ -19,8 +19,9 @@ import { Conflict, InvalidInput, newId, SinergiError } from '#kernel/index.ts';
 import { type Cast, letsThrough, makeCast, undone } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf } from '#tests/people.ts';
-import { contactRecords, getPartner, getPartnerHistory, registerPartner } from './index.ts';
+import { contactPlace, getPartner, getPartnerHistory, registerPartner } from './index.ts';
 
+const PLACES = [contactPlace];
 const database = useDatabase();
 let cast: Cast;
 beforeAll(async () => {
@@ -91,20 +92,20 @@ test('A person sees their account, seats, sessions, contacts and how often the t
     { name: 'Lain', email: me.email },
     { visibility: 'confidential' },
   );
-  const data = await readOwnData(me.desk, contactRecords);
+  const data = await readOwnData(me.desk, PLACES);
   expect(data.account).toMatchObject({ name: me.name, email: me.email, hasPassword: false, passkeys: 0 });
   expect(data.account.made).toMatch(/^\d{4}-\d\d-\d\dT[\d:]{8}Z$/);
   expect(data.account.sessions).toMatchObject([
     { address: '10.1.2.3', device: 'Peramban', ends: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string },
   ]);
   expect(data.seats).toMatchObject([{ position: 'Operator', role: 'regency-operator', name: me.name }]);
-  expect(data.contacts.map(({ partnerName }) => partnerName)).toEqual([
+  expect(data.places.flatMap(({ traces }) => traces.map(({ where }) => where))).toEqual([
     'Rahasia Uji Trust',
     'Satu Uji Trust',
   ]);
   expect(data.trail.count).toBe(1);
   expect(data.trail.acts).toMatchObject([{ action: 'register-partner', subject: 'partner' }]);
-  const other = await readOwnData(as('regency-planner'), contactRecords);
+  const other = await readOwnData(as('regency-planner'), PLACES);
   expect(JSON.stringify(other)).not.toContain(me.email);
 });
 
@@ -126,7 +127,7 @@ test('A person corrects their name; the terms that are over keep the name of the
   );
   expect(await faultsOf(correctOwnName(me.desk, { name: '  ' }))).toEqual({ name: 'officesErrorPerson' });
   await correctOwnName(me.desk, { name: ' Nama  Benar, S.IP. ' });
-  const { account, seats, trail } = await readOwnData(me.desk, contactRecords);
+  const { account, seats, trail } = await readOwnData(me.desk, PLACES);
   expect(account.name).toBe('Nama Benar, S.IP.');
   expect(seats.map(({ name }) => name)).toEqual(['Nama Benar, S.IP.', me.name]);
   expect(trail.acts.map(({ action }) => action)).toEqual(['correct-own-name', 'correct-own-name']);
@@ -144,7 +145,7 @@ test('A request for erasure is recorded once, shown to administrators, and taken
   const me = await makeOperator();
   const { id } = await askErasure(me.desk, { words: ' Saya pindah tugas. ' });
   expect(await askErasure(me.desk, {})).toEqual({ id });
-  const { requests } = await listErasures(as('administrator'), contactRecords);
+  const { requests } = await listErasures(as('administrator'), PLACES);
   expect(requests.find((one) => one.id === id)).toMatchObject({
     name: me.name,
     email: me.email,
@@ -158,7 +159,7 @@ test('A request for erasure is recorded once, shown to administrators, and taken
     answer: 'officesErrorReason',
   });
   await declineErasure(as('administrator'), { id: again.id, answer: 'Masih bertugas.' });
-  expect((await readOwnData(me.desk, contactRecords)).requests).toMatchObject([
+  expect((await readOwnData(me.desk, PLACES)).requests).toMatchObject([
     { state: 'declined', answer: 'Masih bertugas.' },
     { state: 'withdrawn' },
   ]);
@@ -177,25 +178,29 @@ test('Erasing a person leaves the trail with an id that leads to nobody', async 
     email: me.email,
     role: 'regency-operator',
   });
-  const traces = await findTraces(as('administrator'), me.email, contactRecords);
+  const traces = await findTraces(as('administrator'), me.email, PLACES);
   expect(traces.accounts).toMatchObject([{ id: me.userId, acts: 2 }]);
   const reason = 'Permohonan tertulis 6 Januari 2026';
-  const person = { userId: me.userId, contactIds: traces.contacts.map(({ id }) => id), reason };
-  expect(await erasePerson(as('administrator'), person, contactRecords)).toEqual({
+  const person = {
+    userId: me.userId,
+    traces: { contacts: traces.places.flatMap((one) => one.traces.map(({ id }) => id)) },
+    reason,
+  };
+  expect(await erasePerson(as('administrator'), person, PLACES)).toEqual({
     account: true,
     seats: 2,
     contacts: 1,
   });
 
-  expect(await findTraces(as('administrator'), me.email, contactRecords)).toEqual({
+  expect(await findTraces(as('administrator'), me.email, PLACES)).toEqual({
     accounts: [],
-    contacts: [],
     seats: [],
+    places: [],
   });
-  expect(await findTraces(as('administrator'), me.name, contactRecords)).toEqual({
+  expect(await findTraces(as('administrator'), me.name, PLACES)).toEqual({
     accounts: [],
-    contacts: [],
     seats: [],
+    places: [],
   });
   const sessions = await sql`select 1 from auth."session" where "userId" = ${me.userId}`.execute(
     database().signIn,
@@ -219,7 +224,7 @@ test('Erasing a person leaves the trail with an id that leads to nobody', async 
   );
   expect(rows[0]?.n).toBe(2);
   expect(rows[0]?.text).not.toMatch(new RegExp(`${me.name}\\b|${me.email}`));
-  const { requests, erasures } = await listErasures(as('administrator'), contactRecords);
+  const { requests, erasures } = await listErasures(as('administrator'), PLACES);
   expect(requests.find(({ id }) => id === requestId)).toMatchObject({
     state: 'erased',
     words: null,
@@ -244,27 +249,29 @@ test('A partner’s contact and somebody on paper are erased without an account'
     contactId: contact?.id ?? '',
     words: 'Lewat telepon',
   });
-  const { requests } = await listErasures(as('administrator'), contactRecords);
+  const { requests } = await listErasures(as('administrator'), PLACES);
   expect(requests.find(({ id }) => id === requestId)).toMatchObject({
     name: 'Ibu Kontak',
     contactId: contact?.id,
   });
-  const traces = await findTraces(as('administrator'), 'ibu kontak', contactRecords);
-  expect([traces.contacts.map(({ id }) => id), traces.seats.map(({ id }) => id)]).toEqual([
-    [contact?.id],
-    [seatId],
-  ]);
+  const traces = await findTraces(as('administrator'), 'ibu kontak', PLACES);
+  expect([
+    traces.places.flatMap((one) => one.traces.map(({ id }) => id)),
+    traces.seats.map(({ id }) => id),
+  ]).toEqual([[contact?.id], [seatId]]);
   expect(
     await erasePerson(
       as('administrator'),
-      { contactIds: [contact?.id ?? ''], seatIds: [seatId], reason: 'Diminta' },
-      contactRecords,
+      { traces: { contacts: [contact?.id ?? ''] }, seatIds: [seatId], reason: 'Diminta' },
+      PLACES,
     ),
   ).toEqual({ account: false, seats: 1, contacts: 1 });
-  expect(await findTraces(as('administrator'), 'ibu kontak', contactRecords)).toEqual({
+  const { requests: answered } = await listErasures(as('administrator'), PLACES);
+  expect(answered.find(({ id }) => id === requestId)).toMatchObject({ state: 'erased', words: null });
+  expect(await findTraces(as('administrator'), 'ibu kontak', PLACES)).toEqual({
     accounts: [],
-    contacts: [],
     seats: [],
+    places: [],
   });
 });
 
@@ -272,14 +279,17 @@ test('Nobody is erased without a reason, by themselves, or by the ticks of a sea
   const me = await makeOperator();
   const admin = cast.actors.administrator as Extract<Actor, { userId: string }>;
   const erase = (person: object) =>
-    faultsOf(erasePerson(as('administrator'), { reason: 'x', ...person }, contactRecords));
+    faultsOf(erasePerson(as('administrator'), { reason: 'x', ...person }, PLACES));
   expect(await erase({ userId: me.userId, reason: ' ' })).toEqual({ reason: 'officesErrorReason' });
   expect(await erase({})).toEqual({ '': 'officesErrorNobody' });
   expect(await erase({ userId: admin.userId })).toEqual({ '': 'officesErrorSelf' });
-  const { seats } = await readOwnData(me.desk, contactRecords);
+  const { seats } = await readOwnData(me.desk, PLACES);
   expect(await erase({ seatIds: [seats[0]?.id ?? ''] })).toEqual({ '': 'officesErrorErasable' });
   expect(await erase({ userId: 'x' })).toEqual({ userId: 'officesErrorErasable' });
-  expect((await readOwnData(me.desk, contactRecords)).account.name).toBe(me.name);
+  expect(await erase({ traces: { contacts: ["x' or true"] } })).toEqual({
+    'traces.contacts.0': 'officesErrorErasable',
+  });
+  expect((await readOwnData(me.desk, PLACES)).account.name).toBe(me.name);
 });
 
 test('Only administrators see requests, look for people and erase; only who sees contacts asks for one', async () => {
@@ -295,12 +305,12 @@ test('Only administrators see requests, look for people and erase; only who sees
     const d = deskOf(database(), cast.actors[role]);
     expect([
       role,
-      await outcome(listErasures(d, contactRecords)),
-      await outcome(findTraces(d, me.email, contactRecords)),
-      await outcome(erasePerson(d, { userId: me.userId, reason: 'x' }, contactRecords)),
+      await outcome(listErasures(d, PLACES)),
+      await outcome(findTraces(d, me.email, PLACES)),
+      await outcome(erasePerson(d, { userId: me.userId, reason: 'x' }, PLACES)),
       await outcome(declineErasure(d, { id: requestId, answer: 'x' })),
     ]).toEqual([role, 'forbidden', 'forbidden', 'forbidden', 'forbidden']);
-    expect([role, await outcome(readOwnData(d, contactRecords))]).toEqual([
+    expect([role, await outcome(readOwnData(d, PLACES))]).toEqual([
       role,
       role === 'public' || role === 'guest' ? 'forbidden' : 'yes',
     ]);

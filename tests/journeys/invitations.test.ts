@@ -51,6 +51,45 @@ async function enter(page: Page, name: string, locale: Locale): Promise<void> {
   expect(await page.textContent('main')).toContain(name);
 }
 
+/** The guest sees what is held by their link and asks to have it erased, in words that name the meeting. */
+async function askToBeErased(page: Page, rakor: string, locale: Locale): Promise<void> {
+  await page.reload();
+  const held = await page.textContent('#data');
+  for (const words of [
+    'Yosefina Contoh',
+    m.peopleKindReplies({}, { locale }),
+    m.peopleKindAttendance({}, { locale }),
+  ])
+    expect(held).toContain(words);
+  await page.locator('#data details > summary').click();
+  await page.fill('#data textarea[name=words]', `Dari ${rakor}`);
+  await expectNoSidewaysScroll(page);
+  await page.locator('#data .confirm-box button').click();
+  await page.waitForURL(/tersimpan=permintaan/);
+  expect(await page.textContent('#data')).toContain(m.officesRequestOpen({}, { locale }));
+}
+
+/** The administrator finds the request, looks at what the link holds, ticks all of it and erases. */
+async function eraseByRequest(
+  page: Page,
+  { rakor, locale, script }: { readonly rakor: string; readonly locale: Locale; readonly script: boolean },
+): Promise<void> {
+  await page.goto('/data-saya/hapus');
+  const request = page.locator('main li', { hasText: rakor });
+  expect(await request.textContent()).toContain(m.peopleRequestLink({}, { locale }));
+  await request.getByRole('link', { name: m.officesRequestLook({}, { locale }) }).click();
+  await page.waitForURL(/tautan=/);
+  for (const box of await page.locator('main input[type=checkbox]').all()) await box.check();
+  await page.fill('main form[action*="erase"] textarea[name=reason]', 'Permintaan lewat tautan');
+  await expectNoSidewaysScroll(page);
+  if (script) await expectAccessible(page);
+  await press(page, m.officesEraseVerb({}, { locale }));
+  await page.waitForURL(/tersimpan=hapus/);
+  expect(await page.textContent('main')).toContain(
+    m.peopleKindCount({ kind: m.peopleKindAttendance({}, { locale }), count: 1 }, { locale }),
+  );
+}
+
 test.for(WALKS)(
   'A guest answers, hands in slides, is counted and reports: $language, script $script',
   async (walk) => {
@@ -145,8 +184,16 @@ test.for(WALKS)(
 
     await biro.page.goto(task);
     expect(await biro.page.textContent('main')).toContain('peta.pdf');
+    await askToBeErased(guest.page, rakor, locale);
+    const admin = await of('admin');
+    await eraseByRequest(admin.page, { rakor, locale, script });
+    await biro.page.goto(`${rakor}/hadir`);
+    const after = await biro.page.textContent('main');
+    expect(after).not.toContain('Yosefina');
+    expect(after).toContain('dihapus atas permintaan');
+    expect(await biro.page.locator('tfoot .number').nth(1).textContent()).toBe('2');
     const other = await of('ende');
     expect((await other.page.goto(`${rakor}/undangan`))?.status()).toBeGreaterThanOrEqual(403);
-    for (const visitor of [biro, guest, walkIn, other]) await visitor.leave();
+    for (const visitor of [biro, guest, walkIn, admin, other]) await visitor.leave();
   },
 );

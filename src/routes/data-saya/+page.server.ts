@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { useApp } from '#app.ts';
 import {
   askErasure,
   correctOwnName,
-  type ErasureRequest,
   mayDo,
   type OwnData,
   readOwnData,
@@ -11,20 +11,20 @@ import {
 } from '#access/index.ts';
 import { InvalidInput, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { contactRecords } from '#partners/index.ts';
 import { askSignIn, fieldText } from '#sign-in-request.ts';
 import { errorTexts, messageOf } from '#ui/error-texts.ts';
 import { formatDateTime, formatNumber } from '#ui/format.ts';
 import { roleTitle } from '../role-name.ts';
 import { positionWords, termWords } from '../kantor/words.ts';
-import { requestStateWords } from './request-words.ts';
+import { requestView } from './request-words.ts';
+import { placeViews } from './trace-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=/data-saya`);
-  const data = await readOwnData(desk, contactRecords, 10);
+  const data = await readOwnData(desk, useApp().personal, 10);
   return {
     ...shown(data, locale),
     saved: url.searchParams.get('tersimpan'),
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
   };
 };
 
-function shown({ account, seats, contacts, invitations, trail, requests }: OwnData, locale: Locale) {
+function shown({ account, seats, places, invitations, trail, requests }: OwnData, locale: Locale) {
   return {
     account: {
       name: account.name,
@@ -56,13 +56,19 @@ function shown({ account, seats, contacts, invitations, trail, requests }: OwnDa
       term: termWords(seat, locale),
       name: seat.name,
     })),
-    contacts: contacts.map(({ id, partnerId, partnerName, position, removed }) => ({
-      id,
-      partnerId,
-      partner: partnerName,
-      position,
-      removed,
-    })),
+    contacts: (places.find(({ kind }) => kind === 'contacts')?.traces ?? []).map(
+      ({ id, path, where, held, isRemoved }) => ({
+        id,
+        path: path ?? '',
+        partner: where,
+        position: held.post,
+        removed: isRemoved,
+      }),
+    ),
+    places: placeViews(
+      places.filter(({ kind }) => kind !== 'contacts'),
+      locale,
+    ),
     trail: {
       count: formatNumber(trail.count, locale),
       acts: trail.acts.map(({ at, action, officeName, capacity }) => ({
@@ -72,17 +78,8 @@ function shown({ account, seats, contacts, invitations, trail, requests }: OwnDa
         capacity,
       })),
     },
-    requests: requests.map((request) => requestWords(request, locale)),
+    requests: requests.map((request) => requestView(request, locale)),
     openRequest: requests.find(({ state }) => state === 'open')?.id ?? null,
-  };
-}
-
-function requestWords(request: ErasureRequest, locale: Locale) {
-  return {
-    id: request.id,
-    asked: formatDateTime(request.askedAt, locale),
-    state: requestStateWords(request.state),
-    answer: request.answer,
   };
 }
 

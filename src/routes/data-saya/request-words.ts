@@ -1,5 +1,7 @@
-import type { ErasureState } from '#access/index.ts';
+import type { ErasureRequest, ErasureState } from '#access/index.ts';
+import type { Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
+import { formatDateTime } from '#ui/format.ts';
 
 /** Where a request for erasure stands. */
 export function requestStateWords(state: ErasureState): string {
@@ -13,4 +15,14 @@ export function requestStateWords(state: ErasureState): string {
     case 'withdrawn':
       return m.officesRequestWithdrawn();
   }
+}
+
+/** A request as who asked reads it. */
+export function requestView(request: ErasureRequest, locale: Locale) {
+  return {
+    id: request.id,
+    asked: formatDateTime(request.askedAt, locale),
+    state: requestStateWords(request.state),
+    answer: request.answer,
+  };
 }

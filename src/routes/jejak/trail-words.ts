@@ -114,6 +114,7 @@ export const ACTION_WORDS: Words<string> = {
   'withdraw-erasure': m.trailDidWithdrawErasure,
   'decline-erasure': m.trailDidDeclineErasure,
   'erase-contact': m.trailDidEraseContact,
+  'forget-contacts': m.peopleDidForget,
   'sign-in': m.trailDidSignIn,
   'fail-sign-in': m.trailDidFailSignIn,
   'sign-out': m.trailDidSignOut,

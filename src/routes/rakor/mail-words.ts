@@ -24,7 +24,7 @@ export function mailRow(mail: StoredMail, locale: Locale) {
   return {
     id: mail.id,
     name: mail.name,
-    recipient: mail.recipient,
+    recipient: mail.recipient ?? m.peopleAddressErased(),
     kind: KINDS[mail.kind](),
     subject: mail.subject,
     body: mail.body,
@@ -32,6 +32,6 @@ export function mailRow(mail: StoredMail, locale: Locale) {
     state: word(),
     tone,
     fault: mail.fault,
-    isFailed: mail.state === 'failed',
+    isFailed: mail.state === 'failed' && mail.recipient !== null,
   };
 }

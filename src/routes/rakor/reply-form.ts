@@ -1,3 +1,4 @@
+import { isErasedName } from '#access/index.ts';
 import type { Locale } from '#kernel/index.ts';
 import {
   type ReplyAnswer,
@@ -50,7 +51,8 @@ function valuesOf(last: StoredReply | undefined): ReplyValues {
     note: last?.note ?? '',
     persons:
       last?.persons.map(({ name, post, represents, contact }) => ({
-        name,
+        // Who was erased is named anew, or left out.
+        name: isErasedName(name) ? '' : name,
         post,
         represents: represents ?? '',
         contact: contact ?? '',
@@ -66,7 +68,7 @@ export function answerMark(last: StoredReply | undefined): { readonly text: stri
 /** An answer as one line: "Hadir: Yosefina Contoh, Kepala Pusat Studi". */
 export function replyWords(reply: StoredReply): string {
   const persons = reply.persons
-    .map(({ name, post, represents }) => [name, post, represents].filter((part) => part !== null).join(', '))
+    .map(({ name, post, represents }) => [name, post, represents].filter(Boolean).join(', '))
     .join('; ');
   return [`${ANSWER_WORDS[reply.answer]()}${persons === '' ? '' : `: ${persons}`}`, reply.note]
     .filter((part) => part !== null)

@@ -1,30 +1,37 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { useApp } from '#app.ts';
 import {
   declineErasure,
   type Desk,
+  type ErasedParts,
   erasePerson,
   findTraces,
   listErasures,
   type ListedRequest,
+  MOST_TRACES,
+  TRACE_KINDS,
 } from '#access/index.ts';
 import { Conflict, InvalidInput, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { contactRecords } from '#partners/index.ts';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDateTime, isoInstant } from '#ui/format.ts';
 import { requestStateWords } from '../request-words.ts';
+import { KIND_WORDS, traceWords } from '../trace-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=/data-saya/hapus`);
-  const { requests, erasures } = await listErasures(desk, contactRecords);
+  const { requests, erasures } = await listErasures(desk, useApp().personal);
   const wanted = (url.searchParams.get('cari') ?? '').trim().slice(0, 320);
+  const linkId = url.searchParams.get('tautan');
   return {
     wanted,
+    linkId,
+    query: linkId === null ? `cari=${encodeURIComponent(wanted)}` : `tautan=${encodeURIComponent(linkId)}`,
     today: desk.now().toString(),
     open: requests.filter(({ state }) => state === 'open').map((one) => requestWords(one, desk, locale)),
     answered: requests.filter(({ state }) => state !== 'open').map((one) => requestWords(one, desk, locale)),
@@ -32,15 +39,23 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
       id,
       at,
       reason,
-      what: m.officesErasedParts(partsOf(what)),
+      what: partsText(what),
     })),
-    found: wanted === '' ? null : await candidates(desk, wanted),
+    found:
+      wanted === '' && linkId === null
+        ? null
+        : await candidates(desk, linkId === null ? wanted : { linkId }, locale),
     saved: url.searchParams.get('tersimpan'),
   };
 };
 
-function partsOf(what: { readonly account: boolean; readonly seats: number; readonly contacts: number }) {
-  return { accounts: what.account ? 1 : 0, seats: what.seats, contacts: what.contacts };
+/** "1 akun, 2 jabatan, 0 narahubung; Daftar hadir 3". */
+function partsText({ account, seats, contacts = 0, ...others }: ErasedParts): string {
+  const parts = TRACE_KINDS.filter((kind) => kind !== 'contacts').flatMap((kind) => {
+    const count = others[kind] ?? 0;
+    return count === 0 ? [] : [m.peopleKindCount({ kind: KIND_WORDS[kind](), count })];
+  });
+  return [m.officesErasedParts({ accounts: account ? 1 : 0, seats, contacts }), ...parts].join('; ');
 }
 
 function requestWords(request: ListedRequest, desk: Desk, locale: Locale) {
@@ -51,8 +66,16 @@ function requestWords(request: ListedRequest, desk: Desk, locale: Locale) {
     id: request.id,
     name: request.name ?? m.officesAccountErased(),
     email: request.email,
-    look: request.email ?? request.name ?? '',
-    isContact: request.contactId !== null,
+    look:
+      request.linkId === null
+        ? `cari=${encodeURIComponent(request.email ?? request.name ?? '')}`
+        : `tautan=${request.linkId}`,
+    kind:
+      request.linkId !== null
+        ? m.peopleRequestLink()
+        : request.contactId !== null
+          ? m.officesRequestContact()
+          : null,
     words: request.words,
     asked: formatDateTime(request.askedAt, locale),
     days: m.officesRequestDays({ count: days }),
@@ -62,9 +85,10 @@ function requestWords(request: ListedRequest, desk: Desk, locale: Locale) {
 }
 
 /** Each trace of a person as a box to tick; what is one's own by the address is ticked. */
-async function candidates(desk: Desk, wanted: string) {
-  const { accounts, contacts, seats } = await findTraces(desk, wanted, contactRecords);
-  const sure = wanted.includes('@');
+async function candidates(desk: Desk, wanted: Parameters<typeof findTraces>[1], locale: Locale) {
+  const { accounts, seats, places } = await findTraces(desk, wanted, useApp().personal);
+  const sure = typeof wanted === 'string' && wanted.includes('@');
+  const all = places.flatMap(({ traces }) => traces);
   return {
     accounts: accounts.map(({ id, name, email, seats: held, acts }) => ({
       value: id,
@@ -75,17 +99,22 @@ async function candidates(desk: Desk, wanted: string) {
         acts,
       }),
     })),
-    contacts: contacts.map(({ id, name, partnerName, email }) => ({
-      value: id,
-      label: m.officesTraceContact({ name, partner: partnerName, email: email ?? '–' }),
-    })),
     seats: seats.map(({ id, name, position, officeName }) => ({
       value: id,
       label: m.officesTraceSeat({ name, position: position ?? '–', office: officeName }),
     })),
-    ticked: sure ? contacts.map(({ id }) => id) : [],
+    places: places.flatMap(({ kind, traces }) => {
+      const options = traces
+        .filter(({ stays }) => !stays)
+        .map((trace) => ({ value: trace.id, label: traceWords(trace, locale) }));
+      const ticked = sure ? options.map(({ value }) => value) : [];
+      return options.length === 0 ? [] : [{ kind, title: KIND_WORDS[kind](), options, ticked }];
+    }),
+    stays: all.filter(({ stays }) => stays).map((trace) => traceWords(trace, locale)),
     chosen: accounts.length === 1 ? (accounts[0]?.id ?? '') : '',
-    none: accounts.length + contacts.length + seats.length === 0,
+    none: accounts.length + seats.length + all.length === 0,
+    isFull: places.some(({ traces }) => traces.length >= MOST_TRACES),
+    most: MOST_TRACES,
   };
 }
 
@@ -95,12 +124,13 @@ export const actions: Actions = {
     const list = (name: string) => form.getAll(name).filter((value) => typeof value === 'string');
     const person = {
       userId: fieldText(form, 'account') || null,
-      contactIds: list('contact'),
       seatIds: list('seat'),
+      traces: Object.fromEntries(TRACE_KINDS.map((kind) => [kind, list(kind)])),
+      linkId: fieldText(form, 'link') || null,
       reason: fieldText(form, 'reason'),
     };
     try {
-      await erasePerson(desk, person, contactRecords);
+      await erasePerson(desk, person, useApp().personal);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return fail(422, { person, errors: errorTexts(error.fields, locale) });

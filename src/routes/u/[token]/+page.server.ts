@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { askErasure, isErasedName, withdrawErasure } from '#access/index.ts';
 import { useApp } from '#app.ts';
 import { dateIn, dayIn, FILE_ENDINGS, InvalidInput, type Locale, newId, NotFound } from '#kernel/index.ts';
 import {
@@ -29,6 +30,7 @@ import { replyView } from '../../rakor/reply-form.ts';
 import { recommendationRow } from '../../rakor/recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, placeWords, stepEntries } from '../../rakor/words.ts';
 import { openGuest } from '../open-guest.ts';
+import { guestDataView } from './guest-data.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -55,12 +57,15 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     endings: FILE_ENDINGS.join(','),
     meeting: null,
     task: null,
+    held: null,
   };
   if (common.closed !== null) return common;
   try {
+    // The code that hangs in the room is everybody's: what one entered by it is not for the next to see.
+    const held = opened.link.kind === 'attendance' ? null : await guestDataView(opened.desk, locale);
     return opened.link.kind === 'recommendation'
-      ? { ...common, task: await taskView(opened, locale) }
-      : { ...common, meeting: await meetingView(opened, url, locale) };
+      ? { ...common, held, task: await taskView(opened, locale) }
+      : { ...common, held, meeting: await meetingView(opened, url, locale) };
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     return { ...common, closed: m.invitationsGuestGone() };
@@ -74,7 +79,7 @@ async function meetingView({ desk, link }: OpenedLink, url: URL, locale: Locale)
       ? null
       : await getInvitation(desk, { meetingId: link.meetingId, inviteeId: link.inviteeId });
   const today = dateIn(record.timeZone, desk.now());
-  const person = invitation?.replies.at(-1)?.persons[0];
+  const person = invitation?.replies.at(-1)?.persons.find(({ name }) => !isErasedName(name));
   return {
     title: record.title,
     theme: record.theme,
@@ -190,5 +195,21 @@ export const actions: Actions = {
       return fail(422, { report: { values, errors: errorTexts(error.fields, locale) } });
     }
     return back(params.token, 'laporan');
+  },
+  ask: async ({ params, request, locals: { desk, locale } }) => {
+    const guest = await openGuest(desk, params.token);
+    const words = fieldText(await request.formData(), 'words');
+    try {
+      await askErasure(guest.desk, { words });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return fail(422, { ask: { words, errors: errorTexts(error.fields, locale) } });
+    }
+    return back(params.token, 'permintaan#data');
+  },
+  withdraw: async ({ params, request, locals: { desk } }) => {
+    const guest = await openGuest(desk, params.token);
+    await withdrawErasure(guest.desk, fieldText(await request.formData(), 'request'));
+    return back(params.token, 'ditarik#data');
   },
 };

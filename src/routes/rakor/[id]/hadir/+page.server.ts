@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { isErasedName } from '#access/index.ts';
 import { InvalidInput, type Locale, newId } from '#kernel/index.ts';
 import {
   type Attendant,
@@ -88,7 +89,7 @@ function expectedOf(invitations: readonly Invitation[], here: readonly Attendant
   const known = new Set(here.map(({ name, inviteeId }) => `${inviteeId ?? ''} ${name}`));
   return invitations.flatMap(({ invitee, replies }) =>
     (replies.at(-1)?.persons ?? []).flatMap((person, index) =>
-      known.has(`${invitee.id} ${person.name}`)
+      isErasedName(person.name) || known.has(`${invitee.id} ${person.name}`)
         ? []
         : [
             {

@@ -143,6 +143,10 @@ function stepText(step: MinutesStep, locale: Locale, zone: string) {
     },
     { label: m.minutesBody(), value: step.body },
     { label: 'SHA-256', value: step.sha256 },
+    {
+      label: m.peopleStepErased(),
+      value: step.erasedAt === null ? null : formatDateTime(step.erasedAt, locale, zone),
+    },
   ];
   return {
     id: step.id,

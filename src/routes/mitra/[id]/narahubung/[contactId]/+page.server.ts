@@ -5,8 +5,7 @@ import { InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import { getPartner, subjectOfPartner } from '#partners/index.ts';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
-import { formatDateTime } from '#ui/format.ts';
-import { requestStateWords } from '../../../../data-saya/request-words.ts';
+import { requestView } from '../../../../data-saya/request-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -26,12 +25,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   return {
     partner: { id: partner.id, name: partner.record.name },
     contact,
-    requests: requests.map((request) => ({
-      id: request.id,
-      asked: formatDateTime(request.askedAt, locale),
-      state: requestStateWords(request.state),
-      answer: request.answer,
-    })),
+    requests: requests.map((request) => requestView(request, locale)),
     isOpen: requests.some(({ state }) => state === 'open'),
     mayEdit: mayDo(desk.actor, 'editPartner', subjectOfPartner(partner)),
     mayErase: mayDo(desk.actor, 'erasePerson'),
