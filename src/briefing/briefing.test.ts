@@ -156,6 +156,10 @@ test('In print every partner and every kabupaten/kota takes exactly one page', a
   expect(pages).toBe(splitLeaves(upright).length + 2);
 }, 60_000);
 
+test('The whole book is a file that goes by e-mail and WhatsApp: at most a megabyte', async () => {
+  expect((await renderPdf(paper)).length).toBeLessThan(1_000_000);
+}, 60_000);
+
 function isProgramme(part: PaperPart): boolean {
   return part.kind === 'section' && paper.parts.indexOf(part) > paper.parts.findIndex(isPermits);
 }
