@@ -10,6 +10,9 @@ import { SinergiError } from '#kernel/index.ts';
 
 const REFUSED: readonly number[] = [403, 404];
 
+/** A path without the words that open something by themselves, where an address with one was copied wrongly. */
+const withoutSecrets = (path: string): string => path.replaceAll(/[\w-]{40,}/g, '…');
+
 /** Every request: who asks and in which language, then the page, then headers and one line in the log. */
 export const handle: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, async ({ locale }) => {
@@ -35,7 +38,7 @@ export const handle: Handle = ({ event, resolve }) =>
     log.info('request', {
       requestId,
       method: event.request.method,
-      route: event.route.id ?? event.url.pathname,
+      route: event.route.id ?? withoutSecrets(event.url.pathname),
       status: sent.status,
       // Who tries what is not theirs can be asked.
       ...(REFUSED.includes(sent.status) && { seat: event.locals.user?.seatId }),

@@ -129,6 +129,8 @@ export const ACTION_WORDS: Words<string> = {
   'change-email': m.trailDidChangeEmail,
   'reset-sign-in': m.trailDidResetSignIn,
   'end-session': m.trailDidEndSession,
+  'make-calendar-address': m.subscriptionDidMake,
+  'withdraw-calendar-address': m.subscriptionDidWithdraw,
   'write-handover-note': m.trailDidWriteNote,
   'accept-handover': m.trailDidAcceptHandover,
   'save-letter-profile': m.papersDidSaveProfile,
