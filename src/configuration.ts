@@ -21,6 +21,8 @@ export interface Configuration {
   readonly provider: SignInProvider | undefined;
   /** How letters leave; without it they are kept. */
   readonly mail: { readonly url: string; readonly from: string } | undefined;
+  /** Finished briefing books that are kept of a meeting at the most. */
+  readonly booksKept: number;
   readonly logLevel: 'silent' | 'error' | 'info';
 }
 
@@ -85,6 +87,12 @@ const FORM = z.object({
     .regex(/^smtps?:\/\/\S+$/, 'must begin with smtp:// or smtps://')
     .optional(),
   SINERGI_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  SINERGI_BOOKS_KEPT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1, 'must be at least 1')
+    .max(100, 'must be at most 100')
+    .default(20),
   SINERGI_LOG: z.enum(['silent', 'error', 'info'], 'must be silent, error or info').default('info'),
 });
 
@@ -138,6 +146,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       values.SINERGI_SMTP_URL === undefined
         ? undefined
         : { url: values.SINERGI_SMTP_URL, from: values.SINERGI_MAIL_FROM ?? '' },
+    booksKept: values.SINERGI_BOOKS_KEPT,
     logLevel: values.SINERGI_LOG,
   };
 }

@@ -29,6 +29,7 @@ const writing = writingOf('id', 'https://sinergi.example');
 const faults: unknown[] = [];
 const workshop = {
   suppliers: BRIEFING,
+  most: 20,
   log: { error: (_: string, error: unknown) => void faults.push(error) },
 };
 let bureau: Actor;

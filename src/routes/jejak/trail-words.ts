@@ -76,6 +76,7 @@ export const ACTION_WORDS: Words<string> = {
   'report-followup': m.meetingsActReportFollowup,
   'verify-followup': m.meetingsActVerifyFollowup,
   'make-briefing': m.briefingActMake,
+  'delete-briefing': m.booksActDelete,
   'make-links': m.invitationsActMakeLinks,
   'withdraw-link': m.invitationsActWithdrawLink,
   'answer-invitation': m.invitationsActAnswer,

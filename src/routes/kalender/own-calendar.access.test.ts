@@ -39,7 +39,7 @@ test.for(SEAT_ROLES)(
   async (role) => {
     const entries = new Map((await calendarOf(role, 'all')).map((entry) => [entry.id, entry]));
     for (const { id, relation, subject } of records.get(role) ?? []) {
-      const said = `${relation} ${String(subject.state)} ${String(subject.visibility)}`;
+      const said = `${relation} ${String(subject.state)} ${subject.visibility}`;
       expect(entries.has(id), said).toBe(mayDo(cast.actors[role], 'readMeeting', subject));
       const standing = { removed: 'cancelled', draft: 'planned', recorded: undefined }[
         subject.state ?? 'recorded'
@@ -54,7 +54,7 @@ test('Told of their own alone, a bureau has its meetings and those it is called 
   for (const { id, relation, subject } of records.get('province-administrator') ?? []) {
     const isOwn = relation === 'office' || relation === 'participant';
     const mayRead = mayDo(cast.actors['province-administrator'], 'readMeeting', subject);
-    expect(own.has(id), `${relation} ${String(subject.visibility)}`).toBe(isOwn && mayRead);
+    expect(own.has(id), `${relation} ${subject.visibility}`).toBe(isOwn && mayRead);
   }
 });
 
