@@ -111,6 +111,14 @@ test.for(VISITORS)(
     expect((await other.page.request.get(book.pathname + book.search)).status()).toBe(403);
     expect((await other.page.request.get(`${meeting}/bahan/unduh${book.search}`)).status()).toBe(404);
     await other.leave();
+
+    // A book that is no longer needed goes; its address then leads to none.
+    await page.goto(`${meeting}/bahan`);
+    await page.locator('main details.confirm > summary').first().click();
+    await page.locator('main form[action="?/remove"] button').first().click();
+    await page.waitForURL(/tersimpan=dihapus/);
+    const gone = await page.request.get(`${meeting}/bahan/unduh${book.search}`);
+    expect(gone.status()).toBe(404);
     await leave();
   },
 );
