@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { useApp } from '#app.ts';
+import { withoutSecrets } from '#log.ts';
 import { publicPage } from '#public-pages.ts';
 import { requestContext } from '#request-context.ts';
 import { compressed } from '#compress-response.ts';
@@ -9,9 +10,6 @@ import { paraglideMiddleware } from '#messages/server.js';
 import { SinergiError } from '#kernel/index.ts';
 
 const REFUSED: readonly number[] = [403, 404];
-
-/** A path without the words that open something by themselves, where an address with one was copied wrongly. */
-const withoutSecrets = (path: string): string => path.replaceAll(/[\w-]{40,}/g, '…');
 
 /** Every request: who asks and in which language, then the page, then headers and one line in the log. */
 export const handle: Handle = ({ event, resolve }) =>

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { FollowupsReport } from '#meetings/index.ts';
 import {
   announceMeeting,
+  type FollowupsReport,
   type MeetingInput,
   planMeeting,
   recordRecommendation,

@@ -41,6 +41,7 @@ test('A deadline says what it is, and whose it is stands below', () => {
   const lines = feedOf([due], at).replaceAll('\r\n ', '').split('\r\n');
   expect(lines).toContain('SUMMARY:[recommendation]: Data dimutakhirkan');
   expect(lines).toContain(`DESCRIPTION:Biro\\nhttps://sinergi.example${ENTRY.path}`);
+  expect(lines).toContain('TRANSP:TRANSPARENT');
   expect(lines.filter((line) => line.startsWith('LOCATION'))).toEqual([]);
 });
 

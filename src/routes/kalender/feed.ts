@@ -1,6 +1,6 @@
 import type { CalendarEntry, CalendarKind } from '#access/index.ts';
 import { addDays, type PlainDate } from '#kernel/index.ts';
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 
 /** Their title says what they are, and they are somewhere. */
 const MEETINGS: readonly CalendarKind[] = ['meeting', 'visit', 'event'];
@@ -52,6 +52,8 @@ export function feedOf(
       ...(isSomewhere && detail !== undefined && { location: detail }),
       // Not every program shows the property for links.
       description: [...(isSomewhere || detail === undefined ? [] : [detail]), link].join('\n'),
+      // A deadline keeps nobody busy.
+      ...(!isSomewhere && { transparency: ICalEventTransparency.TRANSPARENT }),
       ...(standing !== undefined && { status: STATUSES[standing] }),
       url: link,
     });
