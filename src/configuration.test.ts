@@ -9,7 +9,13 @@ const folder = (): string => mkdtempSync(join(tmpdir(), 'sinergi-configuration-'
 test('Nothing set is a trial on this machine, and its secret is kept', () => {
   const SINERGI_DATA = folder();
   const first = readConfiguration({ SINERGI_DATA });
-  expect(first).toMatchObject({ databaseUrl: undefined, port: 3000, host: '127.0.0.1', behindProxy: false });
+  expect(first).toMatchObject({
+    databaseUrl: undefined,
+    port: 3000,
+    host: '127.0.0.1',
+    behindProxy: false,
+    booksKept: 20,
+  });
   expect(first.origins).toContain('http://localhost:3000');
   expect(readConfiguration({ SINERGI_DATA }).secret).toBe(first.secret);
 });
@@ -21,12 +27,14 @@ test('Every fault is listed at once, each with its repair', () => {
       PORT: '70000',
       SINERGI_SECRET: 'short',
       SINERGI_LOG: 'loud',
+      SINERGI_BOOKS_KEPT: '0',
     });
   for (const part of [
     /DATABASE_URL: must begin/,
     /PORT: must be at most/,
     /SINERGI_SECRET: must have/,
     /SINERGI_LOG: must be/,
+    /SINERGI_BOOKS_KEPT: must be at least 1/,
     /SINERGI_ORIGIN: is needed/,
   ])
     expect(read).toThrow(part);

@@ -23,6 +23,8 @@ export interface Configuration {
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   /** How long after a meeting the contacts that were given for it are kept; without it, until they are erased. */
   readonly contactMonths: number | undefined;
+  /** Finished briefing books that are kept of a meeting at the most. */
+  readonly booksKept: number;
   readonly logLevel: 'silent' | 'error' | 'info';
 }
 
@@ -93,6 +95,12 @@ const FORM = z.object({
     .min(1, 'must be at least 1 month')
     .max(600, 'must be at most 600 months')
     .optional(),
+  SINERGI_BOOKS_KEPT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1, 'must be at least 1')
+    .max(100, 'must be at most 100')
+    .default(20),
   SINERGI_LOG: z.enum(['silent', 'error', 'info'], 'must be silent, error or info').default('info'),
 });
 
@@ -147,6 +155,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
         ? undefined
         : { url: values.SINERGI_SMTP_URL, from: values.SINERGI_MAIL_FROM ?? '' },
     contactMonths: values.SINERGI_CONTACT_MONTHS,
+    booksKept: values.SINERGI_BOOKS_KEPT,
     logLevel: values.SINERGI_LOG,
   };
 }

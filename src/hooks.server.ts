@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { useApp } from '#app.ts';
+import { withoutSecrets } from '#log.ts';
 import { publicPage } from '#public-pages.ts';
 import { requestContext } from '#request-context.ts';
 import { compressed } from '#compress-response.ts';
@@ -35,7 +36,7 @@ export const handle: Handle = ({ event, resolve }) =>
     log.info('request', {
       requestId,
       method: event.request.method,
-      route: event.route.id ?? event.url.pathname,
+      route: event.route.id ?? withoutSecrets(event.url.pathname),
       status: sent.status,
       // Who tries what is not theirs can be asked.
       ...(REFUSED.includes(sent.status) && { seat: event.locals.user?.seatId }),

@@ -25,3 +25,8 @@ export function openLog(level: Configuration['logLevel']): Log {
     },
   };
 }
+
+/** A path as a log may keep it: words long enough to open something by themselves are left out. */
+export function withoutSecrets(path: string): string {
+  return path.replaceAll(/[\w-]{40,}/g, '…');
+}

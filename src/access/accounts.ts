@@ -227,10 +227,19 @@ export async function deskOfSeat(
   if (userId === null) return { actor: SYSTEM, database, now };
   const seats = await database.asActor(SYSTEM, (tx) => readSeats(tx, userId));
   const seat = seats.find((one) => one.office_id === officeId);
-  if (!seat) return { actor: PUBLIC, database, now };
+  return seat ? deskIn({ database, now }, userId, seat) : { actor: PUBLIC, database, now };
+}
+
+function deskIn(room: Pick<Desk, 'database' | 'now'>, userId: string, seat: Seat): Desk {
   const { acting, position } = seat;
   const capacity = capacityText({ acting: acting ?? undefined, position: position ?? undefined });
-  return { actor: actorOf(userId, seat), database, now, capacity };
+  return { database: room.database, now: room.now, actor: actorOf(userId, seat), capacity };
+}
+
+/** A desk in each seat a person holds today, for what they read in all their capacities at once; none without a seat. */
+export async function desksOfPerson(room: Pick<Desk, 'database' | 'now'>, userId: string): Promise<Desk[]> {
+  const seats = await room.database.asActor(SYSTEM, (tx) => readSeats(tx, userId));
+  return seats.map((seat) => deskIn(room, userId, seat));
 }
 
 /** The desk of an account, for commands that act as somebody. @throws NotFound when there is no such account or seat */

@@ -16,6 +16,10 @@ export interface CalendarEntry {
   readonly lastDay?: PlainDate | undefined;
   /** Of the clock at its place, with the zone: `09.00 WITA`. */
   readonly time?: string | undefined;
+  /** From when until when, as moments, where hours are known. */
+  readonly hours?: { readonly begins: string; readonly ends: string } | undefined;
+  /** It was called off, or is planned and not announced. */
+  readonly standing?: 'cancelled' | 'planned' | undefined;
   readonly title: string;
   /** Where it is, or whose task. */
   readonly detail?: string | undefined;
@@ -33,6 +37,8 @@ export interface CalendarSpan {
   readonly to: PlainDate;
   readonly area: string | null;
   readonly locale: Locale;
+  /** Also what was called off, as far as the actor may know of it. */
+  readonly cancelled?: boolean | undefined;
 }
 
 /** How a room says what it knows of days; only what the actor may see. */

@@ -174,6 +174,10 @@ export {
   type CalendarSupplier,
   gatherCalendar,
 } from './calendar-entry.ts';
+export { type CalendarAddress, CALENDAR_SCOPES, type CalendarScope } from './calendar-address.ts';
+export { makeCalendarAddress } from './make-calendar-address.ts';
+export { openCalendarAddress, type OpenedCalendar } from './open-calendar-address.ts';
+export { findOwnCalendarAddress, withdrawCalendarAddress } from './withdraw-calendar-address.ts';
 export { circleWord } from './circle-word.ts';
 export { readOfficeActs } from './office-acts.ts';
 export { dayOf, peopleMatters } from './people-matters.ts';

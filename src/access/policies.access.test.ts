@@ -33,6 +33,7 @@ const NEW_KEY: Readonly<Record<string, string>> = {
   area_name: `jsonb_build_object('folded', gen_random_uuid()::text)`,
   area_successor: `jsonb_build_object('successor_code', '53.07')`,
   audit: `'{}'::jsonb`,
+  calendar_address: `jsonb_build_object('token_hash', gen_random_uuid()::text)`,
   coverage_cell: `jsonb_build_object('year', 1901)`,
   exchange_rate: `jsonb_build_object('date', '1901-01-01')`,
   finding_decision: `jsonb_build_object('key', gen_random_uuid()::text)`,
@@ -217,6 +218,8 @@ async function fill(): Promise<void> {
     await sql`insert into invitation (id, seat_id, token_hash, made_at, expires_at) values (${newId()}, ${seatId}, 'x', now(), now() + interval '1 day')`.execute(
       tx,
     );
+    await sql`insert into calendar_address (user_id, token_hash, scope, locale, made_at, counted_from)
+      values (${'userId' in planner ? planner.userId : ''}, 'x', 'all', 'id', now(), now())`.execute(tx);
     await negotiate(tx);
     // Of a record that is no longer there.
     await sql`insert into audit (actor_kind, action, subject, subject_id) values ('system', 'record', 'activity', ${newId()})`.execute(

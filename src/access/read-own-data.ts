@@ -1,5 +1,7 @@
 import { type Actor, SYSTEM } from '#database/index.ts';
 import { Forbidden, NotFound } from '#kernel/index.ts';
+import type { CalendarAddress } from './calendar-address.ts';
+import { findCalendarAddress } from './calendar-address-store.ts';
 import { type Desk, userOf } from './desk.ts';
 import { type ErasureRequest, readRequestsAbout } from './erasure-store.ts';
 import { askPlaces, type FoundPlace, type PersonalPlace } from './personal-data.ts';
@@ -23,6 +25,8 @@ export interface OwnData {
   /** Rows of the trail that name the person: how many there are, and the last ones. */
   readonly trail: { readonly count: number; readonly acts: readonly OwnAct[] };
   readonly requests: readonly ErasureRequest[];
+  /** The address at which their calendar program reads, without the secret in it. */
+  readonly calendar: CalendarAddress | null;
 }
 
 /** The person who acts. @throws Forbidden where nobody is signed in */
@@ -46,6 +50,7 @@ export async function readOwnData(desk: Desk, places: readonly PersonalPlace[], 
       account,
       seats: await readSeatsOfPerson(tx, userId),
       requests: await readRequestsAbout(tx, { userId }),
+      calendar: (await findCalendarAddress(tx, userId)) ?? null,
     };
     // What names the person may stand beyond what their role sees; only rows of their own are asked for.
     await desk.database.actAs(tx, SYSTEM);

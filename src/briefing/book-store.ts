@@ -40,10 +40,34 @@ export interface NewBook {
   readonly at: string;
 }
 
-/** Begins a book; nothing where the office is making one. One that fell silent makes room for it. */
+/** Says of a book that fell silent that it failed. */
+export async function failSilent(tx: Transaction, officeId: string, at: string): Promise<void> {
+  await sql`update briefing_book set state = 'failed' where office_id = ${officeId}::uuid and state = 'making'
+    and told_at < ${at}::timestamptz - make_interval(secs => ${SILENCE})`.execute(tx);
+}
+
+/** How many finished books of a meeting are kept. */
+export async function countKept(tx: Transaction, meetingId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from briefing_book
+    where meeting_id = ${meetingId}::uuid and state = 'ready'`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** @returns whether it was there and not being made */
+export async function deleteBook(tx: Transaction, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`delete from briefing_book where id = ${id}::uuid and state <> 'making' returning id`.execute(
+      tx,
+    );
+  return rows.length > 0;
+}
+
+/** Begins a book; nothing where the office is making one. Those of the meeting that failed or fell silent make room for it. */
 export async function insertBook(tx: Transaction, book: NewBook): Promise<boolean> {
-  await sql`update briefing_book set state = 'failed' where office_id = ${book.officeId}::uuid and state = 'making'
-    and told_at < ${book.at}::timestamptz - make_interval(secs => ${SILENCE})`.execute(tx);
+  await failSilent(tx, book.officeId, book.at);
+  await sql`delete from briefing_book where meeting_id = ${book.meetingId}::uuid and state = 'failed'`.execute(
+    tx,
+  );
   const { rows } =
     await sql`insert into briefing_book (id, meeting_id, office_id, user_id, capacity, as_known, looks_back, locale,
       state, begun_at, told_at)

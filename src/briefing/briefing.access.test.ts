@@ -8,13 +8,13 @@ import { type Cast, makeCast } from '#tests/cast.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf } from '#tests/people.ts';
 import { writingOf } from '#writing.ts';
-import { getBriefing, listBriefings, startBriefing } from './index.ts';
+import { deleteBriefing, getBriefing, listBriefings, startBriefing } from './index.ts';
 
 const database = useDatabase();
 let cast: Cast;
 let meetingId = '';
 let bookId = '';
-const workshop = { suppliers: [], log: { error: () => undefined } };
+const workshop = { suppliers: [], most: 20, log: { error: () => undefined } };
 const writing = writingOf('id', 'https://sinergi.example');
 const as = (actor: Actor) => deskOf(database(), actor);
 const start = (actor: Actor) => startBriefing(as(actor), workshop, { meetingId, writing });
@@ -58,12 +58,13 @@ test('The office that calls the meeting reads the book it made', async () => {
 });
 
 test.for(OTHERS)(
-  '%s neither makes, lists nor reads one, though the meeting is public',
+  '%s neither makes, lists, reads nor deletes one, though the meeting is public',
   async (role: Role) => {
     const actor = cast.actors[role];
     await expect(start(actor)).rejects.toThrow(Forbidden);
     await expect(listBriefings(as(actor), meetingId)).rejects.toThrow(Forbidden);
     await expect(getBriefing(as(actor), bookId)).rejects.toThrow(NotFound);
+    await expect(deleteBriefing(as(actor), bookId)).rejects.toThrow(NotFound);
   },
 );
 
@@ -76,6 +77,10 @@ test.for(OTHERS)('Row-level security alone shows %s no book and takes none from 
     sql`update briefing_book set state = 'failed', paper = null, sha256 = null returning id`.execute(tx),
   );
   expect(changed.rows).toEqual([]);
+  const deleted = await database().asActor(actor, (tx) =>
+    sql`delete from briefing_book returning id`.execute(tx),
+  );
+  expect(deleted.rows).toEqual([]);
   for (const office of [officeId, officeOf('province-administrator')])
     await expect(
       database().asActor(actor, (tx) =>

@@ -29,6 +29,7 @@ const writing = writingOf('id', 'https://sinergi.example');
 const faults: unknown[] = [];
 const workshop = {
   suppliers: BRIEFING,
+  most: 20,
   log: { error: (_: string, error: unknown) => void faults.push(error) },
 };
 let bureau: Actor;
@@ -154,6 +155,10 @@ test('In print every partner and every kabupaten/kota takes exactly one page', a
   const pages = (bytes.match(/\/Type\s*\/Page\b/g) ?? []).length;
   // Contents take two pages and the figures two; all other leaves one.
   expect(pages).toBe(splitLeaves(upright).length + 2);
+}, 60_000);
+
+test('The whole book is a file that goes by e-mail and WhatsApp: at most a megabyte', async () => {
+  expect((await renderPdf(paper)).length).toBeLessThan(1_000_000);
 }, 60_000);
 
 function isProgramme(part: PaperPart): boolean {

@@ -2,12 +2,14 @@ import { type Desk, userOf, writeAudit } from '#access/index.ts';
 import { Conflict, InvalidInput, newId, NotFound } from '#kernel/index.ts';
 import { getPlannedMeeting } from '#meetings/index.ts';
 import type { BriefingSupplier } from '#papers/index.ts';
-import { failBook, finishBook, insertBook, tellProgress } from './book-store.ts';
+import { countKept, failBook, finishBook, insertBook, tellProgress } from './book-store.ts';
 import { hashOf } from './briefing-book.ts';
 import { composeBriefing, type ComposeWish, earlierDay } from './compose-briefing.ts';
 
 export interface Workshop {
   readonly suppliers: readonly BriefingSupplier[];
+  /** Finished books kept of a meeting at the most. */
+  readonly most: number;
   readonly log: { error(event: string, error: unknown, fields?: Readonly<Record<string, unknown>>): void };
 }
 
@@ -20,7 +22,8 @@ export interface StartedBriefing {
 /**
  * Begins the briefing book of a meeting and goes on making it after the request; what is made is kept. One at a time for
  * an office.
- * @throws NotFound, Forbidden, InvalidInput for a day that is none or ahead; Conflict where the office is making one
+ * @throws NotFound, Forbidden, InvalidInput for a day that is none or ahead; Conflict where the office is making one;
+ * InvalidInput too where as many are kept of the meeting as may be
  */
 export async function startBriefing(
   desk: Desk,
@@ -35,6 +38,7 @@ export async function startBriefing(
   const at = desk.now();
   const id = newId();
   await desk.database.asActor(desk.actor, async (tx) => {
+    if ((await countKept(tx, meeting.id)) >= workshop.most) throw new InvalidInput({ '': 'booksErrorFull' });
     const isBegun = await insertBook(tx, {
       id,
       meetingId: meeting.id,

@@ -3,7 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { findInvitation, type SignIn } from '#access/index.ts';
+import {
+  deskOfEmail,
+  findInvitation,
+  findOwnCalendarAddress,
+  makeCalendarAddress,
+  type SignIn,
+} from '#access/index.ts';
 import { PUBLIC } from '#database/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { TestBrowser } from '#tests/sign-in.ts';
@@ -55,10 +61,13 @@ test('With --invite a link is printed in the place of a password', async () => {
   });
 });
 
-test('Somebody who lost everything gets a new password; an unknown address is said to be one', async () => {
+test('Somebody who lost everything gets a new password, and the address of their calendar ends; an unknown address is said to be one', async () => {
+  const desk = await deskOfEmail(database(), app.signIn, 'admin@example.go.id');
+  await makeCalendarAddress(desk, { scope: 'all', locale: 'id' });
   const { out } = await sinergi('reset-sign-in', '--email', 'admin@example.go.id');
   const password = /password: (\S+)/.exec(out)?.[1] ?? '';
   expect((await browser(app.signIn).signIn('admin@example.go.id', password)).status).toBe(200);
+  expect(await findOwnCalendarAddress(desk)).toBeUndefined();
   const unknown = await sinergi('reset-sign-in', '--email', 'nobody@example.go.id');
   expect([unknown.status, unknown.err]).toEqual([1, 'no account for nobody@example.go.id\n']);
 });

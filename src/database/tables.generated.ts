@@ -293,6 +293,17 @@ export interface BriefingBookTable {
   sha256: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+export interface CalendarAddressTable {
+  user_id: string;
+  token_hash: string;
+  scope: string;
+  locale: string;
+  made_at: ColumnType<string, string | Date, string | Date>;
+  used_at: ColumnType<string | null, string | Date | null | undefined, string | Date | null>;
+  counted_from: ColumnType<string, string | Date, string | Date>;
+  asked: ColumnType<number, number | undefined, number>;
+}
+
 export interface CoverageCellTable {
   activity_id: string;
   area_code: string;
@@ -955,6 +966,7 @@ export interface Tables {
   audit: AuditTable;
   audit_block: AuditBlockTable;
   briefing_book: BriefingBookTable;
+  calendar_address: CalendarAddressTable;
   coverage_cell: CoverageCellTable;
   erasure: ErasureTable;
   erasure_request: ErasureRequestTable;

@@ -5,6 +5,7 @@ export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
 export { type MeetingsAround, meetingsAround } from './meetings-around.ts';
 export { meetingDates } from './meeting-dates.ts';
+export { hoursOf } from './meeting-hours.ts';
 export { getMeeting, partnersAtMeeting } from './get-meeting.ts';
 export { countPartnersByClass, type PartnersByClass } from './partner-classes.ts';
 export { getProposal, type ProposalView } from './get-proposal.ts';

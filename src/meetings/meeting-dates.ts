@@ -10,6 +10,7 @@ import { m } from '#messages/messages.js';
 import { listFollowups } from './list-followups.ts';
 import { listProposals } from './list-proposals.ts';
 import type { MeetingKind } from './meeting.ts';
+import { hoursBetween } from './meeting-hours.ts';
 import { type ListedMeeting, selectMeetings } from './meeting-store.ts';
 import { isOwnTask } from './brought-before.ts';
 import { lastRound } from './proposal.ts';
@@ -22,16 +23,20 @@ export async function meetingDates(desk: Desk, span: CalendarSpan): Promise<Cale
   const { from, to, area } = span;
   const meetings = await desk.database.asActor(desk.actor, async (tx) => {
     const wish = { area, from, until: to };
-    return [
+    const standing = [
       ...(await selectMeetings(tx, wish, MOST)),
       ...(await selectMeetings(tx, { ...wish, drafts: true }, MOST)),
+    ].map((meeting) => meetingEntry(desk, meeting, span.locale));
+    const off = span.cancelled ? await selectMeetings(tx, { ...wish, removed: true }, MOST) : [];
+    return [
+      ...standing,
+      ...off.map((meeting) => ({
+        ...meetingEntry(desk, meeting, span.locale),
+        standing: 'cancelled' as const,
+      })),
     ];
   });
-  return [
-    ...meetings.map((meeting) => meetingEntry(desk, meeting, span.locale)),
-    ...(await recommendationEntries(desk, span)),
-    ...(await proposalEntries(desk, span)),
-  ];
+  return [...meetings, ...(await recommendationEntries(desk, span)), ...(await proposalEntries(desk, span))];
 }
 
 const KINDS: Readonly<Record<MeetingKind, CalendarKind>> = {
@@ -52,6 +57,8 @@ function meetingEntry(desk: Desk, meeting: ListedMeeting, locale: Locale): Calen
     ...{ id, version, kind: KINDS[kind], day: firstDay, title },
     ...(lastDay !== firstDay && { lastDay }),
     ...(clock !== undefined && { time: `${clock} ${zoneName(timeZone)}` }),
+    hours: hoursBetween(meeting, begins, meeting.ends),
+    ...(meeting.draft && { standing: 'planned' as const }),
     detail:
       [where, ...(meeting.draft ? [m.meetingsDraft({}, { locale })] : [])].filter(Boolean).join(' · ') ||
       undefined,

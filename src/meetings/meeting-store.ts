@@ -64,6 +64,8 @@ export interface MeetingsWish {
   /** Only those that begin on this day or earlier. */
   readonly until?: string | undefined;
   readonly drafts?: boolean | undefined;
+  /** Only those that were taken out after they had been announced. */
+  readonly removed?: boolean | undefined;
 }
 
 /** Meetings without their agenda, the next to come first among those to come, the latest first among the others. */
@@ -81,8 +83,9 @@ export interface ListedMeeting {
   readonly officeName: string | null;
   /** Counts its changes. */
   readonly version: number;
-  /** The earliest hour in the agenda of its first day. */
+  /** The earliest hour in the agenda of its first day, and the latest of its last. */
   readonly begins: string | null;
+  readonly ends: string | null;
   /** Whether the reader's office or organisation is called to it. */
   readonly isCalled: boolean;
   readonly draft: boolean;
@@ -97,7 +100,10 @@ export async function selectMeetings(
   wish: MeetingsWish,
   most: number,
 ): Promise<ListedMeeting[]> {
-  const wanted: RawBuilder<unknown>[] = [sql`m.removed_at is null`, sql`m.draft = ${wish.drafts === true}`];
+  const wanted: RawBuilder<unknown>[] = [
+    wish.removed === true ? sql`m.removed_at is not null` : sql`m.removed_at is null`,
+    sql`m.draft = ${wish.drafts === true}`,
+  ];
   if (wish.area !== undefined && wish.area !== null)
     wanted.push(sql`(m.area_code = ${wish.area} or starts_with(m.area_code, ${`${wish.area}.`}))`);
   if (wish.kind !== undefined) wanted.push(sql`m.kind = ${wish.kind}`);
@@ -110,6 +116,7 @@ export async function selectMeetings(
     select m.id, m.kind, m.title, m.first_day as "firstDay", m.last_day as "lastDay", m.time_zone as "timeZone", m.venue,
       m.city, m.area_code as "areaCode", m.office_id as "officeId", o.name as "officeName", m.version, m.draft,
       (select min(i.begins) from agenda_item i where i.meeting_id = m.id and i.day = m.first_day) as begins,
+      (select max(greatest(i.begins, i.ends)) from agenda_item i where i.meeting_id = m.id and i.day = m.last_day) as ends,
       m.invited_ids && array_remove(array[(select actor('office')), (select actor('partner'))]::uuid[], null) as "isCalled", m.demonstration, m.visibility,
       (select coalesce(jsonb_agg(jsonb_build_object('category', i.category, 'persons', i.persons) order by i.ordinal), '[]')
         from meeting_invitee i where i.meeting_id = m.id) as invited

@@ -15,6 +15,7 @@ import { cellOf, isLink, spansOf } from './plain-text.ts';
 
 const ALIGN = { left: AlignmentType.LEFT, right: AlignmentType.RIGHT, centre: AlignmentType.CENTER };
 const SHADE = 'E7E6E6';
+const MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
 
 /** The widths of columns by their shares, in twips. */
 export function widthsOf(columns: readonly Column[], width: number): number[] {
@@ -53,6 +54,7 @@ export function tableBlocks(part: TablePart, frame: Frame): Block[] {
     ...caption,
     new Table({
       layout: TableLayoutType.FIXED,
+      margins: MARGINS,
       width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
       columnWidths: widths,
       rows: [head, ...rows],
@@ -102,7 +104,6 @@ function cell(
 ): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
     ...(fill === undefined ? {} : { shading: { fill } }),
     ...(span === undefined ? {} : { columnSpan: span }),
     children,
@@ -119,7 +120,7 @@ interface Manner {
 function tableLine(text: Parameters<typeof runs>[0], { bold, keepNext, align, color }: Manner): Paragraph {
   return new Paragraph({
     style: 'Tabel',
-    alignment: ALIGN[align ?? 'left'],
+    ...(align === undefined || align === 'left' ? {} : { alignment: ALIGN[align] }),
     ...(keepNext ? { keepNext } : {}),
     children: runs(text, { ...(bold ? { bold } : {}), ...(color === undefined ? {} : { color }) }),
   });

@@ -10,6 +10,7 @@ import {
   TableOfContents,
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
+import { readFileSync } from 'node:fs';
 import { m } from '#messages/messages.js';
 import { pictureBlocks, qrBlocks } from './docx-images.ts';
 import {
@@ -24,6 +25,7 @@ import { signatureBlocks } from './docx-signatures.ts';
 import { HEADING_NUMBERS, listNumbers, styleOptions } from './docx-styles.ts';
 import { tableBlocks } from './docx-table.ts';
 import { type Block, empty, factLines, type Frame, line, runs, SINGLE } from './docx-text.ts';
+import { FONT_FILES } from './font-files.ts';
 import { MEASURES } from './measures.ts';
 import type { HeadingPart, ListPart, Paper, PaperPart, ParagraphPart } from './paper.ts';
 import { DOTS } from './plain-text.ts';
@@ -58,11 +60,16 @@ export async function drawDocx(paper: Paper): Promise<Uint8Array> {
     creator: m.appName({}, { locale: paper.language }),
     // Only where a table of contents needs them: laying the paper out takes its time.
     ...(paper.parts.some(({ kind }) => kind === 'contents')
-      ? { pageNumbers: estimatePageNumbersWith({ guess: true }) }
+      ? { pageNumbers: estimatePageNumbersWith({ guess: true, fonts: arialFaces() }) }
       : {}),
     sections,
   });
   return new Uint8Array(await Packer.toArrayBuffer(document));
+}
+
+/** The letters of Arial, which text is measured with: from their files that takes half the time. */
+function arialFaces(): { readonly data: Uint8Array; readonly name: string }[] {
+  return FONT_FILES.map((file) => ({ data: readFileSync(file), name: 'Arial' }));
 }
 
 interface Place {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { packPdf } from './pack-pdf.ts';
 import type { Drawn } from './run-thread.ts';
 import type { TypstRequest } from './typst-messages.ts';
 
@@ -15,7 +16,7 @@ function draw({ template, fonts, input }: TypstRequest): Drawn {
       inputs: { paper: input.json },
     });
     const { result } = compiled;
-    if (result) return { bytes: archived(compiler, result, input.madeAt) };
+    if (result) return { bytes: packPdf(archived(compiler, result, input.madeAt)) };
     const error = compiled.takeError();
     return { fault: error ? JSON.stringify(compiler.fetchDiagnostics(error)) : 'no document' };
   } finally {

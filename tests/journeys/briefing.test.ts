@@ -68,7 +68,7 @@ test.for(VISITORS)(
     await page.waitForURL(/\/bahan$/);
     expect(await page.textContent('h1')).toContain(title);
     const form = page.locator('main form.form');
-    if (!(await form.isVisible())) await page.locator('main details:has(form) > summary').click();
+    if (!(await form.isVisible())) await page.locator('main details:has(form.form) > summary').click();
     await form.locator('button').click();
     await page.waitForURL(/\?buku=/);
     // How far it is: said until it is ready, with a script and without.
@@ -112,6 +112,14 @@ test.for(VISITORS)(
     expect((await other.page.request.get(book.pathname + book.search)).status()).toBe(403);
     expect((await other.page.request.get(`${meeting}/bahan/unduh${book.search}`)).status()).toBe(404);
     await other.leave();
+
+    // A book that is no longer needed goes; its address then leads to none.
+    await page.goto(`${meeting}/bahan`);
+    await page.locator('main details.confirm > summary').first().click();
+    await page.locator('main form[action="?/remove"] button').first().click();
+    await page.waitForURL(/tersimpan=dihapus/);
+    const gone = await page.request.get(`${meeting}/bahan/unduh${book.search}`);
+    expect(gone.status()).toBe(404);
     await leave();
   },
 );
@@ -120,7 +128,7 @@ test('A day that has not come is refused with what to do, and what was chosen st
   const { page, leave } = await visit(journey(), { as: 'biro', script: false });
   const meeting = await openRakor(page);
   await page.goto(`${meeting}/bahan`);
-  const details = page.locator('main details:has(form)');
+  const details = page.locator('main details:has(form.form)');
   if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
   await page.fill('input[name=per]', '2199-01-01');
   await page.locator('main form.form button').click();

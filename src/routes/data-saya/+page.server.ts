@@ -33,8 +33,9 @@ export const load: PageServerLoad = async ({ url, locals: { desk, locale, user }
   };
 };
 
-function shown({ account, seats, places, invitations, trail, requests }: OwnData, locale: Locale) {
+function shown({ account, seats, places, invitations, trail, requests, calendar }: OwnData, locale: Locale) {
   return {
+    calendarMade: calendar === null ? null : formatDateTime(calendar.madeAt, locale),
     account: {
       name: account.name,
       email: account.email,

@@ -17,7 +17,7 @@ export interface CalendarWish {
   readonly own: boolean;
 }
 
-export const KIND_WORDS: Readonly<Record<CalendarKind, () => string>> = {
+export const KIND_WORDS: Readonly<Record<CalendarKind, typeof m.calendarKindMeeting>> = {
   meeting: m.calendarKindMeeting,
   visit: m.calendarKindVisit,
   event: m.calendarKindEvent,

@@ -38,10 +38,29 @@ test('A deadline says what it is, and whose it is stands below', () => {
     title: 'Data dimutakhirkan',
     detail: 'Biro',
   };
-  const lines = feedOf([due], at).split('\r\n');
+  const lines = feedOf([due], at).replaceAll('\r\n ', '').split('\r\n');
   expect(lines).toContain('SUMMARY:[recommendation]: Data dimutakhirkan');
-  expect(lines).toContain('DESCRIPTION:Biro');
+  expect(lines).toContain(`DESCRIPTION:Biro\\nhttps://sinergi.example${ENTRY.path}`);
+  expect(lines).toContain('TRANSP:TRANSPARENT');
   expect(lines.filter((line) => line.startsWith('LOCATION'))).toEqual([]);
+});
+
+test('Where hours are known it is told as moments; programs are told when to ask again', () => {
+  const hours = { begins: '2026-03-30T01:00:00Z', ends: '2026-03-31T08:30:00Z' };
+  const lines = feedOf([{ ...ENTRY, hours }], at).split('\r\n');
+  expect(lines).toContain('DTSTART:20260330T010000Z');
+  expect(lines).toContain('DTEND:20260331T083000Z');
+  expect(lines).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT6H');
+  expect(lines).toContain('METHOD:PUBLISH');
+});
+
+test('What was called off is marked so, and what is only planned too', () => {
+  const statuses = ([undefined, 'cancelled', 'planned'] as const).map((standing) =>
+    feedOf([{ ...ENTRY, standing }], at)
+      .split('\r\n')
+      .filter((line) => line.startsWith('STATUS')),
+  );
+  expect(statuses).toEqual([[], ['STATUS:CANCELLED'], ['STATUS:TENTATIVE']]);
 });
 
 test('Nothing in a text ends its line or begins a property', () => {

@@ -61,6 +61,10 @@ export function eventWords({ action, after }: Pick<OwnEvent, 'action' | 'after'>
       return m.accessEventReset();
     case 'end-session':
       return m.accessEventEndSession();
+    case 'make-calendar-address':
+      return m.subscriptionEventMake();
+    case 'withdraw-calendar-address':
+      return m.subscriptionEventWithdraw();
     case 'accept-invitation':
       return m.accessEventAccept();
     case 'create-account':

@@ -2,7 +2,13 @@ import { getPlannedMeeting } from '#meetings/index.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { useApp } from '#app.ts';
-import { type BriefingBook, getBriefing, listBriefings, startBriefing } from '#briefing/index.ts';
+import {
+  type BriefingBook,
+  deleteBriefing,
+  getBriefing,
+  listBriefings,
+  startBriefing,
+} from '#briefing/index.ts';
 import { Conflict, InvalidInput, LOCALES, type Locale } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import { type Paper, splitLeaves } from '#papers/index.ts';
@@ -25,6 +31,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     title: meeting.record.title,
     languages: LOCALES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
     locale,
+    most: useApp().configuration.booksKept,
+    isRemoved: url.searchParams.get('tersimpan') === 'dihapus',
     books: books.map((book) => bookWords(book, locale)),
     chosen: chosen ? bookWords(chosen, locale) : null,
     reading:
@@ -78,17 +86,17 @@ function readingOf(paper: Paper, book: string, wanted: string | null) {
 }
 
 export const actions: Actions = {
-  default: async ({ params, request, url, locals: { desk, locale } }) => {
+  make: async ({ params, request, url, locals: { desk, locale } }) => {
     const form = await request.formData();
     const values = { per: fieldText(form, 'per'), bahasa: fieldText(form, 'bahasa') };
     const language = LOCALES.find((one) => one === values.bahasa) ?? locale;
-    const { briefing, log } = useApp();
+    const { briefing, log, configuration } = useApp();
     const refuse = (status: 409 | 422, errors: Record<string, string>) => fail(status, { values, errors });
     let id: string;
     try {
       ({ id } = await startBriefing(
         desk,
-        { suppliers: briefing, log },
+        { suppliers: briefing, log, most: configuration.booksKept },
         { meetingId: params.id, asKnown: values.per, writing: writingOf(language, url.origin) },
       ));
     } catch (error) {
@@ -97,5 +105,15 @@ export const actions: Actions = {
       throw error;
     }
     redirect(303, `${resolve('/rakor/[id]/bahan', { id: params.id })}?buku=${id}`);
+  },
+  remove: async ({ params, request, locals: { desk } }) => {
+    const id = fieldText(await request.formData(), 'buku');
+    try {
+      await deleteBriefing(desk, id);
+    } catch (error) {
+      if (error instanceof Conflict) return fail(409, { errors: { '': m.booksStillMaking() } });
+      throw error;
+    }
+    redirect(303, `${resolve('/rakor/[id]/bahan', { id: params.id })}?tersimpan=dihapus`);
   },
 };

@@ -1,5 +1,5 @@
 import { NotFound } from '#kernel/index.ts';
-import { getMeeting } from '#meetings/index.ts';
+import { getMeeting, hoursOf } from '#meetings/index.ts';
 import { feedOf } from '../../../kalender/feed.ts';
 import { placeWords } from '../../../rakor/words.ts';
 import { openGuest } from '../../open-guest.ts';
@@ -16,6 +16,7 @@ export const GET: RequestHandler = async ({ params, url, locals: { desk } }) => 
     kind: 'meeting',
     day: record.firstDay,
     lastDay: record.lastDay,
+    hours: hoursOf(record),
     title: record.title,
     detail: placeWords(record) ?? undefined,
     path: `/u/${params.token}`,
