@@ -3,6 +3,7 @@ import {
   type Category,
   countInvitees,
   type MeetingKind,
+  type SentLetter,
   type StoredMeeting,
   type TimeZone,
 } from '#meetings/index.ts';
@@ -75,6 +76,8 @@ export interface MinutesContent {
   readonly commitments: readonly ContentEntry[];
   readonly recommendations: readonly ContentEntry[];
   readonly attendance: readonly ContentAttendance[];
+  /** Letters of invitation that had gone out; absent from minutes frozen before these were noted. */
+  readonly letters?: readonly SentLetter[];
 }
 
 interface Parts {
@@ -83,10 +86,11 @@ interface Parts {
   readonly outcomes: ReadonlyMap<string, string>;
   /** As entered on the day; empty where nobody was. */
   readonly counts: readonly AttendanceCount[];
+  readonly letters: readonly SentLetter[];
 }
 
 /** The minutes as they stand. Where several versions of an entry stand, all of their words are in it. */
-export function contentOf({ meeting, entries, outcomes, counts }: Parts): MinutesContent {
+export function contentOf({ meeting, entries, outcomes, counts, letters }: Parts): MinutesContent {
   const { record } = meeting;
   const standing = entries
     .filter((entry) => !isTakenOut(entry))
@@ -140,6 +144,7 @@ export function contentOf({ meeting, entries, outcomes, counts }: Parts): Minute
     commitments: ofKind('commitment'),
     recommendations: ofKind('recommendation'),
     attendance: attendanceOf(meeting, counts),
+    letters,
   };
 }
 
