@@ -33,6 +33,8 @@ const EMPTY_ROWS = 5;
 const MOST_UPRIGHT = 25;
 const PEN_HEIGHT = 9;
 
+const ENGLISH_SEX = { L: 'M', P: 'F' } as const;
+
 /** Names as a list shows them, before a person signs or after. */
 interface Line {
   readonly category: Category;
@@ -129,8 +131,8 @@ function dayHead(record: MeetingRecord, day: PlainDate, locale: Locale): PaperPa
   const begins =
     day === record.firstDay ? beginning(record, locale) : beginning({ ...record, firstDay: day }, locale);
   const rows: Fact[] = [
-    { label: m.meetingPapersDayDate({}, words), value: dateWithDay(day, locale) },
-    { label: m.meetingPapersTime({}, words), value: begins },
+    { label: m.annexesDay({}, words), value: dateWithDay(day, locale) },
+    { label: m.annexesTime({}, words), value: begins },
     { label: m.meetingPapersPlace({}, words), value: venueOf(record) },
     { label: m.meetingPapersEvent({}, words), value: record.title },
   ];
@@ -223,8 +225,14 @@ function attendedLines({ record, attendants, locale }: Attended, day: PlainDate)
     .map((one) => ({
       category: one.category,
       name: one.name,
-      place: [one.post, one.institution, one.represents].filter((part) => part !== null).join(', '),
-      sex: one.sex ?? '-',
+      place: [
+        one.post,
+        one.institution,
+        one.represents && m.annexesStandsIn({ whom: one.represents }, { locale }),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      sex: one.sex === null ? '-' : locale === 'id' ? one.sex : ENGLISH_SEX[one.sex],
       last: enteredWords(one, timeZone, locale),
     }));
 }

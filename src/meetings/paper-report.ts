@@ -4,7 +4,7 @@ import { DOTS, lookOf, type Paper, type PaperPart, type TableRow } from '#papers
 import { type Annex, annexesOf } from './annex.ts';
 import { photoAnnex } from './annex-parts.ts';
 import { attendanceAnnex } from './paper-attendance.ts';
-import { basis, speakersOf, texts, timeAndPlace } from './paper-committee-report.ts';
+import { basis, ending, speakersOf, texts, timeAndPlace } from './paper-committee-report.ts';
 import { letterheadPart, paperFor, signatureBlock } from './paper-common.ts';
 import { letterNumber } from './paper-invitation.ts';
 import { matrixParts } from './paper-matrix.ts';
@@ -131,14 +131,14 @@ function results({ material, locale }: Composition): PaperPart[] {
     {
       kind: 'list',
       form: 'a.',
-      items: recommendations.map(({ record, standing }) => {
-        const text = linesOf(record.text).join(' ');
+      items: recommendations.map(({ record, standing }, index, all) => {
+        const text = linesOf(record.text).join(' ').replace(/[.;]$/, '');
         const whose = m.meetingPapersWhose({ owner: record.ownerName }, words);
         const until =
           standing.due === null
             ? ''
             : m.meetingPapersUntil({ date: formatDate(standing.due, locale) }, words);
-        return `${text} (${[whose, until].filter(Boolean).join(', ')})`;
+        return ending(`${text} (${[whose, until].filter(Boolean).join(', ')})`, index, all);
       }),
     },
   ];

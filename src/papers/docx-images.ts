@@ -57,7 +57,7 @@ export function pictureBlocks({ items, perRow }: PicturesPart, { width, keepNext
       new Paragraph({
         alignment: CENTRE,
         spacing: { ...SINGLE, before: free, after: free },
-        keepNext: caption !== undefined || keepNext,
+        keepNext: (perRow === 1 && caption !== undefined) || keepNext,
         children: [imageRun(image, wide, alt)],
       }),
       ...(caption === undefined
@@ -75,9 +75,13 @@ export function pictureBlocks({ items, perRow }: PicturesPart, { width, keepNext
   const rows = Array.from({ length: Math.ceil(items.length / 2) }, (_, row) =>
     items.slice(row * 2, row * 2 + 2),
   );
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
     const [left, right] = row.map(block);
-    return columns([share + gap, share + gap], [left ?? [line('')], right ?? [line('')]]);
+    // Rows are tables: word processors would make one of those that touch.
+    return [
+      columns([share + gap, share + gap], [left ?? [line('')], right ?? [line('')]]),
+      line('', { spacing: { after: 0, line: 120 }, keepNext }),
+    ];
   });
 }
 
