@@ -1,9 +1,9 @@
 -- Papers of a meeting as they were signed, scanned; its photographs, with the annexes the minutes are printed with.
 
 -- A photograph is a picture; what else was called one is material.
-alter table meeting_file no force row level security;
+alter table meeting_file no force row level security, disable trigger user;
 update meeting_file set kind = 'material' where kind = 'photo' and type not in ('jpeg', 'png');
-alter table meeting_file force row level security;
+alter table meeting_file force row level security, enable trigger user;
 alter table meeting_file drop constraint meeting_file_kind_check,
   add check (kind in ('material', 'photo', 'evidence', 'signedMinutes', 'signedInvitation')),
   add check (kind <> 'photo' or type in ('jpeg', 'png')),
