@@ -167,10 +167,16 @@ test('What is annexed is everything there is, until who calls the meeting choose
   expect(partsOf(await paperOf(biro(), id), 'attachment')).toEqual([]);
   await chooseAnnexes(biro(), { meetingId: id, chosen: { ...chosen, photos: true } });
   expect((await chosenAnnexes(biro(), id)).photos).toBe(true);
-  const seen = await database().asActor(people.regency, (tx) =>
-    sql`select 1 from minutes_annexes`.execute(tx),
+  // Who reads the minutes prints them so, and may not change it, also by SQL alone.
+  expect((await chosenAnnexes(as(people.regency), id)).photos).toBe(true);
+  const changed = await database().asActor(people.regency, (tx) =>
+    sql`update minutes_annexes set photos = false where meeting_id = ${id}::uuid`.execute(tx),
   );
-  expect(seen.rows).toEqual([]);
+  expect(changed.numAffectedRows).toBe(0n);
+  const unknown = await database().asActor(people.otherProvince, (tx) =>
+    sql`select 1 from minutes_annexes where meeting_id = ${id}::uuid`.execute(tx),
+  );
+  expect(unknown.rows).toEqual([]);
 });
 
 test('The signed paper is kept as a scan once it is signed, beside earlier ones, for who reads the minutes and nobody else', async () => {

@@ -15,7 +15,7 @@ async function selectChoice(tx: Transaction, meetingId: string): Promise<AnnexCh
   return rows[0] ?? EVERYTHING;
 }
 
-/** With which annexes the minutes are printed, as who calls the meeting chose last. */
+/** With which annexes the minutes are printed, as who calls the meeting chose last; for all who may read them. */
 export async function chosenAnnexes(desk: Desk, meetingId: string): Promise<AnnexChoice> {
   return desk.database.asActor(desk.actor, (tx) => selectChoice(tx, meetingId));
 }

@@ -73,7 +73,8 @@ begin
   drop policy change_meeting_file on meeting_file;
   execute format('create policy change_meeting_file on meeting_file for update to sinergi_app using (%1$s and not %2$s) with check (%1$s and not %2$s)', plans, is_signed);
 
-  execute format('create policy read_minutes_annexes on minutes_annexes for select to sinergi_app using (%s)', plans);
+  -- Who reads the minutes prints them as they were chosen last.
+  execute format('create policy read_minutes_annexes on minutes_annexes for select to sinergi_app using (%s)', reads_minutes);
   execute format('create policy add_minutes_annexes on minutes_annexes for insert to sinergi_app with check (%s)', plans);
   execute format('create policy change_minutes_annexes on minutes_annexes for update to sinergi_app using (%1$s) with check (%1$s)', plans);
 end $$;
