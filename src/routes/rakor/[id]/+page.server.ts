@@ -23,7 +23,6 @@ import {
   type StoredMeeting,
   subjectOfMeeting,
 } from '#meetings/index.ts';
-import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
