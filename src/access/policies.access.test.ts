@@ -50,6 +50,7 @@ const NEW_KEY: Readonly<Record<string, string>> = {
     where x.meeting_id = (r->>'meeting_id')::uuid and x.id not in (select o.recommendation_id from minutes_outcome o) limit 1))`,
   minutes_remark: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
   minutes_step: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
+  minutes_annexes: `'{}'::jsonb`,
   minutes_summary: `'{}'::jsonb`,
   personal_link: `jsonb_build_object('id', gen_random_uuid(), 'withdrawn_at', now())`,
   recommendation: `jsonb_build_object('id', gen_random_uuid(), 'ordinal', 902)`,
@@ -117,6 +118,9 @@ const ON_EVERY_MEETING = [
     select gen_random_uuid(), meeting_id, 'material', id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '', ordinal = 1001 from meeting_invitee`,
   `insert into meeting_file (id, meeting_id, kind, followup_id, title, name, type, size, sha256, bytes)
     select gen_random_uuid(), r.meeting_id, 'evidence', f.id, 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '' from followup f join recommendation r on r.id = f.recommendation_id where f.kind = 'report'`,
+  `insert into meeting_file (id, meeting_id, kind, title, name, type, size, sha256, bytes)
+    select gen_random_uuid(), id, 'signedInvitation', 'x', 'x.pdf', 'pdf', 1, repeat('0', 64), '' from meeting`,
+  `insert into minutes_annexes (meeting_id, attendance, material, photos, at) select id, true, true, true, now() from meeting`,
   `insert into minute_edit (id, meeting_id, ordinal, entry_id, kind, made_at, at)
     select gen_random_uuid(), id, 1, gen_random_uuid(), 'note', now(), now() from meeting`,
   `insert into minutes_outcome (entry_id, meeting_id, recommendation_id, at) select gen_random_uuid(), meeting_id, id, now() from recommendation`,

@@ -562,6 +562,14 @@ export interface MinuteEditTable {
   capacity: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
+export interface MinutesAnnexesTable {
+  meeting_id: string;
+  attendance: boolean;
+  material: boolean;
+  photos: boolean;
+  at: ColumnType<string, string | Date, string | Date>;
+}
+
 export interface MinutesOutcomeTable {
   entry_id: string;
   meeting_id: string;
@@ -985,6 +993,7 @@ export interface Tables {
   meeting_file: MeetingFileTable;
   meeting_invitee: MeetingInviteeTable;
   minute_edit: MinuteEditTable;
+  minutes_annexes: MinutesAnnexesTable;
   minutes_outcome: MinutesOutcomeTable;
   minutes_remark: MinutesRemarkTable;
   minutes_step: MinutesStepTable;

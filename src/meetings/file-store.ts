@@ -31,8 +31,11 @@ export async function findFile(
   if (!file) return undefined;
   const { rows } = await sql<{ bytes: string }>`
     select encode(bytes, 'base64') as bytes from meeting_file where id = ${id}::uuid`.execute(tx);
-  return { ...file, bytes: Uint8Array.fromBase64(rows[0]?.bytes.replaceAll('\n', '') ?? '') };
+  return { ...file, bytes: bytesOf(rows[0]?.bytes ?? '') };
 }
+
+/** Base64 as the database writes it, on several lines. */
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.fromBase64(text.replaceAll('\n', ''));
 
 export async function insertFile(
   tx: Transaction,
@@ -52,15 +55,34 @@ export async function insertFile(
   );
 }
 
-/** Opens a file to all readers, closes it, or takes it away. @returns whether there was one */
-export async function changeFile(
+/** Photographs with their bytes, in the order in which they came. */
+export async function selectPhotos(
   tx: Transaction,
-  id: string,
-  change: { readonly open: boolean } | { readonly removedAt: string },
-): Promise<boolean> {
+  meetingId: string,
+): Promise<{ title: string; bytes: Uint8Array<ArrayBuffer> }[]> {
+  const { rows } = await sql<{ title: string; bytes: string }>`
+    select f.title, encode(f.bytes, 'base64') as bytes from meeting_file f
+    where f.meeting_id = ${meetingId}::uuid and f.kind = 'photo' and f.removed_at is null order by f.at, f.id`.execute(
+    tx,
+  );
+  return rows.map(({ title, bytes }) => ({ title, bytes: bytesOf(bytes) }));
+}
+
+/** Whether photographs stay as they are: the minutes they are annexed to are locked. */
+export async function arePhotosKept(tx: Transaction, meetingId: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from minutes_step where meeting_id = ${meetingId}::uuid and kind = 'lock'`.execute(tx);
+  return rows.length > 0;
+}
+
+export type FileChange =
+  { readonly open: boolean } | { readonly title: string } | { readonly removedAt: string };
+
+/** Opens a file to all readers, closes it, names it, or takes it away. @returns whether there was one */
+export async function changeFile(tx: Transaction, id: string, change: FileChange): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('meeting_file')
-    .set('open' in change ? { open: change.open } : { removed_at: change.removedAt })
+    .set('removedAt' in change ? { removed_at: change.removedAt } : change)
     .where('id', '=', id)
     .where('removed_at', 'is', null)
     .executeTakeFirst();

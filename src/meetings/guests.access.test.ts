@@ -252,21 +252,17 @@ test('Material is had by who takes part, by all readers once it is opened; conte
   const id = await rakor({ visibility: 'public' });
   const { desk, inviteeId } = await guestOf(id, 'Lontar');
   const file = { name: 'paparan.pdf', bytes: PDF };
-  const fileId = await handInFile(desk, { meetingId: id, kind: 'material', inviteeId, file });
+  const fileId = await handInFile(desk, { meetingId: id, inviteeId, file });
   await expect(
     handInFile(desk, {
       meetingId: id,
-      kind: 'material',
       inviteeId,
       file: { name: 'x.pdf', bytes: new Uint8Array([1]) },
     }),
   ).rejects.toMatchObject({ fields: { file: 'fileErrorType' } });
-  await expect(handInFile(desk, { meetingId: id, kind: 'photo', inviteeId, file })).rejects.toThrow(
+  await expect(handInFile(as(people.otherPartner), { meetingId: id, inviteeId, file })).rejects.toThrow(
     Forbidden,
   );
-  await expect(
-    handInFile(as(people.otherPartner), { meetingId: id, kind: 'material', inviteeId, file }),
-  ).rejects.toThrow(Forbidden);
   for (const reader of [desk, biro(), as(people.regency), as(people.partner)])
     expect((await takeMeetingFile(reader, fileId)).bytes).toEqual(new Uint8Array(PDF));
   for (const stranger of [people.public, people.otherPartner])

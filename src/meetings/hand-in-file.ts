@@ -12,16 +12,15 @@ import {
   titleOfFile,
 } from '#kernel/index.ts';
 import { isOwnInvitation } from './answer-invitation.ts';
-import { changeFile, findFile, insertFile, selectFiles } from './file-store.ts';
+import { arePhotosKept, changeFile, findFile, insertFile, selectFiles } from './file-store.ts';
 import { subjectOfMeeting } from './meeting.ts';
-import { type MeetingFile, type MeetingFileKind, MOST_FILES } from './meeting-file.ts';
+import { type MeetingFile, type MeetingFileKind, MOST_FILES, SIGNED_KINDS } from './meeting-file.ts';
 import { lockLedger } from './recommendation-store.ts';
 import { takeMeeting } from './take-meeting.ts';
 
 /** A file for a meeting. */
 export interface HandedIn {
   readonly meetingId: string;
-  readonly kind: Exclude<MeetingFileKind, 'evidence'>;
   /** Whose material it is; needed of who does not call the meeting. */
   readonly inviteeId?: string | undefined;
   readonly agendaItemId?: string | undefined;
@@ -30,7 +29,7 @@ export interface HandedIn {
 }
 
 /**
- * Takes in material for a meeting or a photograph of it. Who is invited hands in for their own invitation.
+ * Takes in material for a meeting. Who is invited hands in for their own invitation.
  * @throws InvalidInput with the fault at `file`; Forbidden, NotFound
  */
 export async function handInFile(desk: Desk, given: HandedIn): Promise<string> {
@@ -40,7 +39,7 @@ export async function handInFile(desk: Desk, given: HandedIn): Promise<string> {
     const meeting = await takeMeeting(tx, given.meetingId);
     const mayPlan = mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
     const invitee = meeting.record.invitees.find(({ id }) => id === given.inviteeId);
-    if (!mayPlan && (!invitee || !isOwnInvitation(desk, invitee) || given.kind !== 'material'))
+    if (!mayPlan && (!invitee || !isOwnInvitation(desk, invitee)))
       throw new Forbidden('material is handed in by who is invited');
     await lockLedger(tx, meeting.id);
     const files = await selectFiles(tx, meeting.id);
@@ -49,6 +48,7 @@ export async function handInFile(desk: Desk, given: HandedIn): Promise<string> {
     if (files.length >= MOST_OF_MEETING) throw new InvalidInput({ file: 'invitationsErrorFiles' });
     const id = await keepFile(tx, desk, {
       ...given,
+      kind: 'material',
       inviteeId: invitee?.id ?? null,
       agendaItemId: meeting.record.agenda.find((item) => item.id === given.agendaItemId)?.id ?? null,
       followupId: null,
@@ -118,16 +118,25 @@ export async function openFile(desk: Desk, id: string, open: boolean): Promise<v
   await change(desk, id, { open });
 }
 
-/** Takes a file out of the meeting. @throws Forbidden, NotFound */
+/** Takes a file out of the meeting. @throws InvalidInput for a photograph of locked minutes; Forbidden, NotFound */
 export async function removeFile(desk: Desk, id: string): Promise<void> {
   await change(desk, id, { removedAt: desk.now().toString() });
 }
 
-async function change(desk: Desk, id: string, to: Parameters<typeof changeFile>[2]): Promise<void> {
+const isSigned = ({ kind }: MeetingFile): boolean => SIGNED_KINDS.some((one) => one === kind);
+
+async function change(
+  desk: Desk,
+  id: string,
+  to: { readonly open: boolean } | { readonly removedAt: string },
+): Promise<void> {
   await desk.database.asActor(desk.actor, async (tx) => {
     const file = isId(id) ? await findFile(tx, id) : undefined;
     if (!file) throw new NotFound(`file ${id}`);
     demand(desk.actor, 'planMeeting', subjectOfMeeting(await takeMeeting(tx, file.meetingId)));
+    if (isSigned(file)) throw new Forbidden('what was signed stays as it is');
+    if ('removedAt' in to && file.kind === 'photo' && (await arePhotosKept(tx, file.meetingId)))
+      throw new InvalidInput({ '': 'annexesErrorPhotoKept' });
     await changeFile(tx, id, to);
     await writeAudit(tx, desk, {
       action: 'open' in to ? (to.open ? 'open-file' : 'close-file') : 'remove-file',

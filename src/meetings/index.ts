@@ -1,4 +1,5 @@
 export { countUnanswered } from './count-unanswered.ts';
+export { type Annex, annexesOf } from './annex.ts';
 export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
 export { divisionPaper } from './paper-division.ts';
 export { answerProposal } from './answer-proposal.ts';
@@ -135,14 +136,31 @@ export {
   noteAddresses,
   withdrawLink,
 } from './make-links.ts';
-export type { MeetingFile } from './meeting-file.ts';
 export { erasedOf } from './erased-of.ts';
 export { linkPlace } from './link-place.ts';
 export { replyPlace } from './reply-place.ts';
+export { addPhotos, describePhoto } from './keep-photos.ts';
+export { keepSignedInvitation, keepSignedWithin } from './keep-signed-paper.ts';
+export {
+  ANNEX_KINDS,
+  type AnnexChoice,
+  type AnnexKind,
+  countAnnexes,
+  meetingAnnexes,
+} from './meeting-annexes.ts';
+export type { MeetingFile, SignedKind } from './meeting-file.ts';
+export {
+  houseLetterhead,
+  meetingWriting,
+  type MeetingWriting,
+  type SentLetter,
+  sentLetters,
+} from './meeting-writing.ts';
+export { PHOTO_TYPES } from './photo.ts';
 export { type OpenedLink, openLink } from './open-link.ts';
 export { type LinkState, type PersonalLink, tokenOfLink } from './personal-link.ts';
 export { ROWS_WORDS, CLOSING_WORDS, URGENCY_WORDS } from './paper-choices.ts';
-export { keyOfSignatory } from './paper-common.ts';
+export { daysInWords, keyOfSignatory } from './paper-common.ts';
 export {
   CHOICES,
   FIELDS_OF,

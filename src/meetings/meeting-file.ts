@@ -1,7 +1,12 @@
 import type { KeptFile } from '#kernel/index.ts';
 
-/** Material of speakers and participants; photographs of the room; evidence of what became of a recommendation. */
-export type MeetingFileKind = 'material' | 'photo' | 'evidence';
+/**
+ * Material of speakers and participants; photographs of the room; evidence of what became of a recommendation; scans of
+ * the minutes and of the invitation as they were signed.
+ */
+export type MeetingFileKind = 'material' | 'photo' | 'evidence' | SignedKind;
+export const SIGNED_KINDS = ['signedMinutes', 'signedInvitation'] as const;
+export type SignedKind = (typeof SIGNED_KINDS)[number];
 
 /** A file of a meeting as it is told of; its bytes are fetched apart. */
 export interface MeetingFile extends KeptFile {
@@ -10,6 +15,7 @@ export interface MeetingFile extends KeptFile {
   readonly agendaItemId: string | null;
   readonly inviteeId: string | null;
   readonly followupId: string | null;
+  /** Of a photograph, its caption. */
   readonly title: string;
   /** Whether everybody may have it who may read the meeting; else who takes part in it. */
   readonly open: boolean;

@@ -142,7 +142,9 @@ async function write(
   { locale, draft }: Pick<Composition, 'locale' | 'draft'>,
 ) {
   const day = filled.day ?? usualDay(paper, meeting.record);
-  const material = await desk.database.asActor(desk.actor, (tx) => readMaterial(tx, desk, meeting, day));
+  const material = await desk.database.asActor(desk.actor, (tx) =>
+    readMaterial(tx, desk, meeting, { paper, day }),
+  );
   const proposed = proposalsFor(paper, material, locale);
   const composition = { material, given: givenOf(filled, proposed), locale, draft };
   return { paper: composePaper(paper, composition), composition, proposed };

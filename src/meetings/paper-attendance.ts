@@ -1,5 +1,5 @@
 import { isErasedName } from '#access/index.ts';
-import type { PlainDate } from '#kernel/index.ts';
+import type { Locale, PlainDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
   type Cell,
@@ -11,6 +11,7 @@ import {
   type PaperPart,
   type TableRow,
 } from '#papers/index.ts';
+import type { Annex } from './annex.ts';
 import type { Attendant } from './attendance.ts';
 import { CATEGORIES, type Category, type MeetingRecord } from './meeting.ts';
 import {
@@ -33,6 +34,8 @@ const EMPTY_ROWS = 5;
 const MOST_UPRIGHT = 25;
 const PEN_HEIGHT = 9;
 
+const ENGLISH_SEX = { L: 'M', P: 'F' } as const;
+
 /** Names as a list shows them, before a person signs or after. */
 interface Line {
   readonly category: Category;
@@ -46,29 +49,23 @@ interface Line {
  * Daftar hadir: a table for each category and day. Empty for signing, with who is expected and rows to spare; or filled,
  * with the times at which people were entered in place of signatures and without their contacts.
  */
-export function attendancePaper(c: Composition, form: 'blank' | 'filled'): Paper {
+export function attendancePaper(c: Composition, form: Form): Paper {
   const { record } = c.material.meeting;
-  const days = daysOf(record);
-  const tables = days.map((day) => ({
-    day,
-    lines: form === 'blank' ? expectedLines(c) : attendedLines(c, day),
-  }));
-  const most = Math.max(0, ...tables.map(({ lines }) => lines.length));
+  const lists = listsOf(record, (day) =>
+    form === 'blank'
+      ? expectedLines(c)
+      : attendedLines({ record, attendants: c.material.attendants, locale: c.locale }, day),
+  );
   const title = m.meetingPapersAttendance({}, { locale: c.locale });
-  const orientation = most > MOST_UPRIGHT ? 'landscape' : 'portrait';
   return paperFor(c, {
     title: form === 'blank' ? title : m.meetingPapersAttendanceFilled({}, { locale: c.locale }),
     kind: 'report',
-    page: pageOf(c.material.kit.settings, orientation),
+    page: pageOf(c.material.kit.settings, orientationOf(lists)),
     parts: [
       ...letterheadPart(c),
       ...unofficialMark(c.locale),
-      ...tables.flatMap(({ day, lines }, index): PaperPart[] => [
-        ...(index === 0 ? [] : [{ kind: 'pageBreak' } as const]),
-        ...dayHead(c, day, title),
-        ...tablesOf(c, lines, form),
-      ]),
-      ...(form === 'filled' ? [note(c)] : []),
+      ...dayParts(record, lists, { form, locale: c.locale }),
+      ...(form === 'filled' ? [note({ attendants: c.material.attendants, locale: c.locale })] : []),
       {
         kind: 'signatures',
         blocks: [
@@ -82,14 +79,61 @@ export function attendancePaper(c: Composition, form: 'blank' | 'filled'): Paper
   });
 }
 
-function dayHead({ material, locale }: Composition, day: PlainDate, title: string): PaperPart[] {
-  const { record } = material.meeting;
+/** Who came, by day and category, to be annexed to other papers; nothing where nobody was entered. */
+export function attendanceAnnex(of: Attended): Annex[] {
+  const { record, attendants, locale } = of;
+  if (attendants.length === 0) return [];
+  const lists = listsOf(record, (day) => attendedLines(of, day)).filter(({ lines }) => lines.length > 0);
+  return [
+    {
+      orientation: orientationOf(lists),
+      parts: [...dayParts(record, lists, { form: 'filled', locale }), note(of)],
+    },
+  ];
+}
+
+export interface Attended {
+  readonly record: MeetingRecord;
+  readonly attendants: readonly Attendant[];
+  readonly locale: Locale;
+}
+
+/** Those of one day. */
+interface DayList {
+  readonly day: PlainDate;
+  readonly lines: readonly Line[];
+}
+
+type Form = 'blank' | 'filled';
+
+function listsOf(record: MeetingRecord, linesOf: (day: PlainDate) => readonly Line[]): DayList[] {
+  return daysOf(record).map((day) => ({ day, lines: linesOf(day) }));
+}
+
+function orientationOf(lists: readonly DayList[]): 'portrait' | 'landscape' {
+  return lists.some(({ lines }) => lines.length > MOST_UPRIGHT) ? 'landscape' : 'portrait';
+}
+
+function dayParts(
+  record: MeetingRecord,
+  lists: readonly DayList[],
+  { form, locale }: { readonly form: Form; readonly locale: Locale },
+): PaperPart[] {
+  return lists.flatMap(({ day, lines }, index): PaperPart[] => [
+    ...(index === 0 ? [] : [{ kind: 'pageBreak' } as const]),
+    ...dayHead(record, day, locale),
+    ...tablesOf(record, lines, { form, locale }),
+  ]);
+}
+
+function dayHead(record: MeetingRecord, day: PlainDate, locale: Locale): PaperPart[] {
+  const title = m.meetingPapersAttendance({}, { locale });
   const words = { locale };
   const begins =
     day === record.firstDay ? beginning(record, locale) : beginning({ ...record, firstDay: day }, locale);
   const rows: Fact[] = [
-    { label: m.meetingPapersDayDate({}, words), value: dateWithDay(day, locale) },
-    { label: m.meetingPapersTime({}, words), value: begins },
+    { label: m.annexesDay({}, words), value: dateWithDay(day, locale) },
+    { label: m.annexesTime({}, words), value: begins },
     { label: m.meetingPapersPlace({}, words), value: venueOf(record) },
     { label: m.meetingPapersEvent({}, words), value: record.title },
   ];
@@ -100,9 +144,9 @@ function dayHead({ material, locale }: Composition, day: PlainDate, title: strin
 }
 
 function tablesOf(
-  { material, locale }: Composition,
+  record: MeetingRecord,
   lines: readonly Line[],
-  form: 'blank' | 'filled',
+  { form, locale }: { readonly form: Form; readonly locale: Locale },
 ): PaperPart[] {
   const used = CATEGORIES.filter((category) => lines.some((line) => line.category === category));
   const words = { locale };
@@ -115,18 +159,14 @@ function tablesOf(
     return {
       kind: 'table',
       caption: `${String.fromCodePoint(65 + index)}. ${CATEGORY_WORDS[category]({}, words)}`,
-      columns: columnsOf(form, zoneOf(material.meeting.record), words),
+      columns: columnsOf(form, zoneOf(record), words),
       rows: [...of, ...spare].map((line, at) => rowOf(line, at + 1, form)),
       ...(form === 'blank' ? { rowHeight: PEN_HEIGHT } : {}),
     };
   });
 }
 
-function columnsOf(
-  form: 'blank' | 'filled',
-  zone: string,
-  words: { readonly locale: 'id' | 'en' },
-): Column[] {
+function columnsOf(form: Form, zone: string, words: { readonly locale: Locale }): Column[] {
   const head: Column[] = [{ label: m.meetingPapersNo({}, words), share: 6, align: 'centre' }];
   const sex: Column = { label: m.meetingPapersSex({}, words), share: 6, align: 'centre' };
   return form === 'blank'
@@ -148,7 +188,7 @@ function columnsOf(
 }
 
 /** Signatures are staggered: odd numbers at the left, even ones further in. */
-function rowOf({ name, place, sex, last }: Line, number: number, form: 'blank' | 'filled'): TableRow {
+function rowOf({ name, place, sex, last }: Line, number: number, form: Form): TableRow {
   const isOdd = number % 2 === 1;
   const sign: Cell = { text: `${String(number)}.`, align: isOdd ? 'left' : 'centre' };
   return {
@@ -181,21 +221,27 @@ function expectedLines({ material }: Composition): Line[] {
   });
 }
 
-function attendedLines({ material, locale }: Composition, day: PlainDate): Line[] {
-  const { timeZone } = material.meeting.record;
-  return material.attendants
+function attendedLines({ record, attendants, locale }: Attended, day: PlainDate): Line[] {
+  const { timeZone } = record;
+  return attendants
     .filter((one) => one.day === day)
     .map((one) => ({
       category: one.category,
       name: one.name,
-      place: [one.post, one.institution, one.represents].filter((part) => part !== null).join(', '),
-      sex: one.sex ?? '-',
+      place: [
+        one.post,
+        one.institution,
+        one.represents && m.annexesStandsIn({ whom: one.represents }, { locale }),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      sex: one.sex === null ? '-' : locale === 'id' ? one.sex : ENGLISH_SEX[one.sex],
       last: enteredWords(one, timeZone, locale),
     }));
 }
 
 /** Written down afterwards there is no time of coming, only that they were there. */
-function enteredWords({ at, method, mode }: Attendant, zone: string, locale: 'id' | 'en'): string {
+function enteredWords({ at, method, mode }: Attendant, zone: string, locale: Locale): string {
   const time = clockOf(at, zone);
   const words =
     method === 'list'
@@ -206,9 +252,9 @@ function enteredWords({ at, method, mode }: Attendant, zone: string, locale: 'id
   return mode === 'online' ? m.meetingPapersOnline({ time: words }, { locale }) : words;
 }
 
-function note({ material, locale }: Composition): PaperPart {
+function note({ attendants, locale }: Pick<Attended, 'attendants' | 'locale'>): PaperPart {
   const text =
-    material.attendants.length === 0
+    attendants.length === 0
       ? m.meetingPapersNobodyEntered({}, { locale })
       : m.meetingPapersEnteredNote({}, { locale });
   return { kind: 'paragraph', size: 'small', align: 'left', text };

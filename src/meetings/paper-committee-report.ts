@@ -74,7 +74,8 @@ export function basis({ material }: Composition): PaperPart[] {
   return lines.length === 0 ? [text(DOTS)] : [{ kind: 'list', form: 'a.', items: lines.map(ending) }];
 }
 
-const ending = (line: string, index: number, all: readonly string[]): string =>
+/** A line of a list as it ends: with a semicolon, the last one with a full stop. */
+export const ending = (line: string, index: number, all: readonly unknown[]): string =>
   /[.;]$/.test(line) ? line : `${line}${index + 1 === all.length ? '.' : ';'}`;
 
 /** When and where it is held, in one sentence; dots for what is not settled. */

@@ -8,7 +8,6 @@ import {
   type Fact,
   footOf,
   headOfArea,
-  letterheadOf,
   lookOf,
   pageOf,
   type Paper,
@@ -19,6 +18,7 @@ import {
   type StoredSignatory,
 } from '#papers/index.ts';
 import type { MeetingRecord } from './meeting.ts';
+import { houseLetterhead } from './meeting-writing.ts';
 import type { Composition, PaperMaterial } from './paper-material.ts';
 
 /** A post among those who sign for the office: the letterhead it uses, and its name. */
@@ -33,10 +33,7 @@ export function signatoryOf({ kit }: Pick<PaperMaterial, 'kit'>, key: string): S
 
 /** The letterhead of who signs; while that is open, the first the office has. */
 export function letterheadPart({ material: { kit }, given }: Composition): PaperPart[] {
-  const { letterheads } = kit.settings;
-  const chosen = signatoryOf({ kit }, given.signatory)?.letterhead;
-  const kind = chosen ?? (['K2', 'K3', 'K5', 'K1', 'K4', 'K6'] as const).find((one) => letterheads[one]);
-  return kind && letterheads[kind] ? [letterheadOf(kit.settings, kind, kit.emblems)] : [];
+  return houseLetterhead(kit, signatoryOf({ kit }, given.signatory)?.letterhead);
 }
 
 export function signatureBlock({ material, given }: Composition, intro?: string): Signature {
@@ -66,7 +63,10 @@ export function headPost({ kit }: PaperMaterial): string | null {
 }
 
 /** `Selasa, 6 Januari 2026`, `Selasa s.d. Kamis, 6 s.d. 8 Januari 2026`. */
-export function daysInWords({ firstDay, lastDay }: MeetingRecord, locale: Locale): string {
+export function daysInWords(
+  { firstDay, lastDay }: Pick<MeetingRecord, 'firstDay' | 'lastDay'>,
+  locale: Locale,
+): string {
   if (firstDay === lastDay) return dateWithDay(firstDay, locale);
   const to = locale === 'id' ? 's.d.' : 'to';
   return `${dayName(firstDay, locale)} ${to} ${dayName(lastDay, locale)}, ${dateRange(firstDay, lastDay, locale)}`;

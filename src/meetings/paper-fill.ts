@@ -34,6 +34,8 @@ export const FILL_FIELDS = [
   'ending',
   'size',
   'rows',
+  'annexAttendance',
+  'annexPhotos',
 ] as const;
 export type FillField = (typeof FILL_FIELDS)[number];
 export type PaperFill = Readonly<Partial<Record<FillField, string>>>;
@@ -65,6 +67,8 @@ export const FIELDS_OF: Readonly<Record<MeetingPaper, readonly FillField[]>> = {
     'suggestions',
     'funding',
     'ending',
+    'annexAttendance',
+    'annexPhotos',
   ],
   matrix: ['signatory', 'day', 'rows'],
 };
@@ -87,11 +91,16 @@ export const LETTER_SIZES = ['normal', 'large'] as const;
 export const MATRIX_ROWS = ['all', 'unfinished', 'late'] as const;
 export type MatrixRows = (typeof MATRIX_ROWS)[number];
 
+/** Annexes that a person takes off are empty. */
+const YES = ['yes'] as const;
+
 export const CHOICES: Readonly<Partial<Record<FillField, readonly string[]>>> = {
   urgency: URGENCIES,
   closing: CLOSINGS,
   size: LETTER_SIZES,
   rows: MATRIX_ROWS,
+  annexAttendance: YES,
+  annexPhotos: YES,
 };
 
 const LONG = 5000;

@@ -3,6 +3,7 @@ import { m } from '#messages/messages.js';
 import {
   type Addressee,
   copiesOf,
+  dateWithDay,
   DOTS,
   type Fact,
   type LetterOpeningPart,
@@ -211,7 +212,7 @@ function scheduleAnnex(c: Composition): Annex[] {
   if (record.agenda.length === 0) return [];
   let before = '';
   const rows = record.agenda.map((item, index): TableRow => {
-    const day = item.day === before ? '' : formatDate(item.day, locale);
+    const day = item.day === before ? '' : dateWithDay(item.day, locale);
     before = item.day;
     const who = [item.speaker, item.institution].filter((part) => part !== null).join(', ');
     return {
@@ -235,7 +236,7 @@ function scheduleAnnex(c: Composition): Annex[] {
           kind: 'table',
           columns: [
             { label: m.meetingPapersNo({}, words), share: 6, align: 'centre' },
-            { label: m.meetingPapersDayDate({}, words), share: 15 },
+            { label: m.annexesDay({}, words), share: 15 },
             { label: m.meetingPapersTimeIn({ zone: zoneOf(record) }, words), share: 13, align: 'centre' },
             { label: m.meetingPapersItem({}, words), share: 31 },
             { label: m.meetingPapersSpeakerOwner({}, words), share: 21 },

@@ -9,7 +9,9 @@ import type { Attendant } from './attendance.ts';
 import { selectAttendance } from './attendance-store.ts';
 import type { Delegate } from './invitee-reply.ts';
 import type { StoredMeeting } from './meeting.ts';
-import type { FillField } from './paper-fill.ts';
+import type { FillField, MeetingPaper } from './paper-fill.ts';
+import { readPhotos } from './keep-photos.ts';
+import type { Photo } from './photo.ts';
 import { countPartnersByClass, type PartnersByClass } from './partner-classes.ts';
 import type { StoredRecommendation } from './recommendation.ts';
 import { selectRecommendations } from './recommendation-store.ts';
@@ -29,6 +31,8 @@ export interface PaperMaterial {
   readonly attendants: readonly Attendant[];
   /** Whom the invited said they send, by the id of the invitation. */
   readonly delegates: ReadonlyMap<string, readonly Delegate[]>;
+  /** Read for the report alone, which they are annexed to. */
+  readonly photos: readonly Photo[];
   readonly recommendations: readonly StoredRecommendation[];
   /** Of earlier meetings, those that were carried over, by their id. */
   readonly origins: ReadonlyMap<string, StoredRecommendation>;
@@ -46,12 +50,12 @@ export interface Composition {
   readonly draft: number | null;
 }
 
-/** @param day the paper's; today where it is open */
+/** What a paper is written of on its day; today where that is open. */
 export async function readMaterial(
   tx: Transaction,
   desk: Desk,
   meeting: StoredMeeting,
-  day: string | undefined,
+  { paper, day }: { readonly paper: MeetingPaper; readonly day: string | undefined },
 ): Promise<PaperMaterial> {
   if (meeting.officeId === null)
     throw new NotFound(`meeting ${meeting.id} has no office whose paper it would be`);
@@ -74,6 +78,7 @@ export async function readMaterial(
     classes: await selectClasses(tx, meeting.id),
     partners: await countPartnersByClass(tx, meeting),
     attendants: await selectAttendance(tx, meeting.id),
+    photos: paper === 'report' ? await readPhotos(tx, meeting.id) : [],
     // In the order they were given: the last answer counts.
     delegates: new Map(
       replies.map(({ inviteeId, answer, persons }) => [inviteeId, answer === 'declines' ? [] : persons]),

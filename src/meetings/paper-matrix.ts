@@ -63,17 +63,17 @@ export function matrixParts(c: Composition, rows: MatrixRows): PaperPart[] {
       kind: 'table',
       columns: [
         { label: m.meetingPapersNo({}, words), share: 4, align: 'centre' },
-        { label: m.meetingPapersRecommendation({}, words), share: 16 },
+        { label: m.meetingPapersRecommendation({}, words), share: 14.5 },
         { label: m.meetingPapersThemeColumn({}, words), share: 9.5 },
         { label: m.meetingPapersAddressed({}, words), share: 8 },
         { label: m.meetingPapersPlan({}, words), share: 8 },
         { label: m.meetingPapersResponsible({}, words), share: 10 },
         { label: m.meetingPapersDue({}, words), share: 7.5 },
-        { label: m.meetingPapersProgress({}, words), share: 11 },
+        { label: m.meetingPapersProgress({}, words), share: 10 },
         { label: '%', share: 4, align: 'centre' },
         { label: m.meetingsState({}, words), share: 8 },
         { label: m.meetingPapersEvidence({}, words), share: 6 },
-        { label: m.meetingPapersVerified({}, words), share: 8 },
+        { label: m.meetingPapersVerified({}, words), share: 10.5 },
       ],
       rows: [
         ...(carried.length === 0

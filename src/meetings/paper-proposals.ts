@@ -67,6 +67,8 @@ function ofPaper(
       return {
         course: course(material, locale),
         ending: m.meetingPapersReportEnding({}, words),
+        annexAttendance: 'yes',
+        annexPhotos: 'yes',
       };
     case 'matrix':
       return { rows: 'all' };

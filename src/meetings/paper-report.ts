@@ -1,7 +1,10 @@
 import { formatDate } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
-import { DOTS, lookOf, pageOf, type Paper, type PaperPart, type TableRow } from '#papers/index.ts';
-import { basis, speakersOf, texts, timeAndPlace } from './paper-committee-report.ts';
+import { DOTS, lookOf, type Paper, type PaperPart, type TableRow } from '#papers/index.ts';
+import { type Annex, annexesOf } from './annex.ts';
+import { photoAnnex } from './annex-parts.ts';
+import { attendanceAnnex } from './paper-attendance.ts';
+import { basis, ending, speakersOf, texts, timeAndPlace } from './paper-committee-report.ts';
 import { letterheadPart, paperFor, signatureBlock } from './paper-common.ts';
 import { letterNumber } from './paper-invitation.ts';
 import { matrixParts } from './paper-matrix.ts';
@@ -9,7 +12,7 @@ import type { Composition } from './paper-material.ts';
 import { CATEGORY_WORDS, partnerLine, presenceOf } from './paper-people.ts';
 import { linesOf } from './paper-fill.ts';
 
-/** Laporan pelaksanaan kegiatan, after the meeting, with the matrix of recommendations as its attachment. */
+/** Laporan pelaksanaan kegiatan, after the meeting, with who came, the matrix of recommendations and photographs as its attachments. */
 export function reportPaper(c: Composition): Paper {
   const { material, given, locale } = c;
   const { record } = material.meeting;
@@ -56,7 +59,7 @@ export function reportPaper(c: Composition): Paper {
       chapter(m.meetingPapersEnding({}, words)),
       ...texts(given.ending),
       { kind: 'signatures', blocks: [signatureBlock(c, madeAt(c))] },
-      ...annex(c),
+      ...annexes(c),
     ],
   });
 }
@@ -128,31 +131,36 @@ function results({ material, locale }: Composition): PaperPart[] {
     {
       kind: 'list',
       form: 'a.',
-      items: recommendations.map(({ record, standing }) => {
-        const text = linesOf(record.text).join(' ');
+      items: recommendations.map(({ record, standing }, index, all) => {
+        const text = linesOf(record.text).join(' ').replace(/[.;]$/, '');
         const whose = m.meetingPapersWhose({ owner: record.ownerName }, words);
         const until =
           standing.due === null
             ? ''
             : m.meetingPapersUntil({ date: formatDate(standing.due, locale) }, words);
-        return `${text} (${[whose, until].filter(Boolean).join(', ')})`;
+        return ending(`${text} (${[whose, until].filter(Boolean).join(', ')})`, index, all);
       }),
     },
   ];
 }
 
-function annex(c: Composition): PaperPart[] {
-  const { material, locale } = c;
-  if (material.recommendations.length === 0) return [];
+/** What belongs to it: the matrix, and as chosen who came and photographs. */
+function annexes(c: Composition): PaperPart[] {
+  const { material, given, locale } = c;
   const words = { locale };
-  return [
-    { kind: 'section', ...pageOf(material.kit.settings, 'landscape') },
+  const { record } = material.meeting;
+  const { attendants, photos } = material;
+  const matrix: Annex = { orientation: 'landscape', parts: matrixParts(c, 'all') };
+  return annexesOf(
+    material.kit.settings,
+    [
+      ...(given.annexAttendance === 'yes' ? attendanceAnnex({ record, attendants, locale }) : []),
+      ...(material.recommendations.length === 0 ? [] : [matrix]),
+      ...(given.annexPhotos === 'yes' ? photoAnnex(record.title, photos, locale) : []),
+    ],
     {
-      kind: 'attachment',
-      number: 0,
       of: m.meetingPapersReport({}, words),
       facts: [{ label: m.meetingPapersNumber({}, words), value: letterNumber(c) }],
     },
-    ...matrixParts(c, 'all'),
-  ];
+  );
 }

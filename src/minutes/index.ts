@@ -18,8 +18,10 @@ export {
   stateOf,
 } from './minutes-step.ts';
 export type { ContentAttendance, ContentEntry, ContentItem, MinutesContent } from './minutes-content.ts';
-export { minutesPaper, type MinutesPaperWords } from './minutes-paper.ts';
+export { letterWords, minutesPaper, type MinutesPaperWords, minutesWord } from './minutes-paper.ts';
 export { areMinutesOut, frozenMinutes, minutesContent, type ReadContent } from './read-content.ts';
+export { chooseAnnexes, chosenAnnexes } from './choose-annexes.ts';
+export { keepSignedMinutes } from './keep-signed-minutes.ts';
 export { type Minutes, readMinutes } from './read-minutes.ts';
 export { recordOutcome } from './record-outcome.ts';
 export { writeMinutes, type Written } from './write-minutes.ts';

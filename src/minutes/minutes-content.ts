@@ -3,6 +3,7 @@ import {
   type Category,
   countInvitees,
   type MeetingKind,
+  type SentLetter,
   type StoredMeeting,
 } from '#meetings/index.ts';
 import type { PlainDate, TimeZone } from '#kernel/index.ts';
@@ -74,6 +75,8 @@ export interface MinutesContent {
   readonly commitments: readonly ContentEntry[];
   readonly recommendations: readonly ContentEntry[];
   readonly attendance: readonly ContentAttendance[];
+  /** Letters of invitation that had gone out; absent from minutes frozen before these were noted. */
+  readonly letters?: readonly SentLetter[];
 }
 
 interface Parts {
@@ -82,10 +85,11 @@ interface Parts {
   readonly outcomes: ReadonlyMap<string, string>;
   /** As entered on the day; empty where nobody was. */
   readonly counts: readonly AttendanceCount[];
+  readonly letters: readonly SentLetter[];
 }
 
 /** The minutes as they stand. Where several versions of an entry stand, all of their words are in it. */
-export function contentOf({ meeting, entries, outcomes, counts }: Parts): MinutesContent {
+export function contentOf({ meeting, entries, outcomes, counts, letters }: Parts): MinutesContent {
   const { record } = meeting;
   const standing = entries
     .filter((entry) => !isTakenOut(entry))
@@ -139,6 +143,7 @@ export function contentOf({ meeting, entries, outcomes, counts }: Parts): Minute
     commitments: ofKind('commitment'),
     recommendations: ofKind('recommendation'),
     attendance: attendanceOf(meeting, counts),
+    letters,
   };
 }
 

@@ -4,7 +4,11 @@ import { NotFound } from '#kernel/index.ts';
 import {
   countAttendance,
   findMeeting,
+  meetingWriting,
+  type MeetingWriting,
   selectAttendance,
+  type SentLetter,
+  sentLetters,
   type StoredMeeting,
   subjectOfMeeting,
 } from '#meetings/index.ts';
@@ -22,6 +26,10 @@ export interface ReadContent {
   readonly sha256: string | null;
   /** Whether the reader is one of those who write. */
   readonly mayWrite: boolean;
+  /** How the office that calls the meeting writes; null where none does any more. */
+  readonly writing: MeetingWriting | null;
+  /** The letters of invitation: as they were frozen, else as far as the reader may know them. */
+  readonly letters: readonly SentLetter[];
 }
 
 /**
@@ -30,19 +38,24 @@ export interface ReadContent {
  * @throws NotFound where the reader may not know of the meeting, or nothing was circulated yet
  */
 export async function minutesContent(desk: Desk, meetingId: string): Promise<ReadContent> {
-  return desk.database.asActor(desk.actor, async (tx) => {
+  const { meeting, ...read } = await desk.database.asActor(desk.actor, async (tx) => {
     const meeting = await findMeeting(tx, meetingId);
     if (!meeting) throw new NotFound(`meeting ${meetingId}`);
     const mayWrite = mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
     const steps = await selectSteps(tx, meetingId);
     const state = stateOf(steps);
+    const withLetters = async (content: MinutesContent, sha256: string | null) => {
+      const letters = content.letters?.length ? content.letters : await sentLetters(tx, meetingId);
+      return { meeting, content, letters, state, steps, sha256, mayWrite };
+    };
     if (mayWrite && (state === 'draft' || state === 'circulated'))
-      return { content: await standingContent(tx, meeting), state, steps, sha256: null, mayWrite };
+      return withLetters(await standingContent(tx, meeting), null);
     const frozen = await findFrozen(tx, meetingId);
     if (!frozen) throw new NotFound(`minutes of meeting ${meetingId}`);
     const content = JSON.parse(frozen.content) as MinutesContent;
-    return { content, state, steps, sha256: frozen.sha256, mayWrite };
+    return withLetters(content, frozen.sha256);
   });
+  return { ...read, writing: await meetingWriting(desk, meeting) };
 }
 
 /** The minutes as they stand at this moment, for who writes them. */
@@ -52,6 +65,7 @@ export async function standingContent(tx: Transaction, meeting: StoredMeeting): 
     entries: entriesOf(await selectEdits(tx, meeting.id)),
     outcomes: await selectOutcomes(tx, meeting.id),
     counts: countAttendance(meeting.record, await selectAttendance(tx, meeting.id)),
+    letters: await sentLetters(tx, meeting.id),
   });
 }
 

@@ -8,7 +8,7 @@ import {
   TableRow,
   WidthType,
 } from 'docx';
-import { type Block, CENTRE, columns, empty, type Frame, line, SINGLE } from './docx-text.ts';
+import { type Block, CENTRE, columns, empty, type Frame, grid, line, SINGLE } from './docx-text.ts';
 import { MEASURES } from './measures.ts';
 import type { Signature, SignaturesPart } from './paper.ts';
 import { DOTS } from './plain-text.ts';
@@ -25,9 +25,13 @@ export function signatureBlocks({ blocks, witness }: SignaturesPart, frame: Fram
           [edge, width - edge],
           [[empty({ keepNext: true })], signatureLines(left, frame, width - edge)],
         )
-      : columns(
+      : // The names stand on one line, however many lines the posts take.
+        grid(
           [half, width - half],
-          [signatureLines(left, frame, half), signatureLines(right, frame, width - half)],
+          [
+            [headLines(left, frame, half), headLines(right, frame, width - half)],
+            [nameLines(left, frame), nameLines(right, frame)],
+          ],
         );
   const side = Math.round(width / 5);
   return [
@@ -46,16 +50,25 @@ export function signatureBlocks({ blocks, witness }: SignaturesPart, frame: Fram
   ];
 }
 
-function signatureLines(block: Signature, { paper, words }: Frame, width: number): Block[] {
+function signatureLines(block: Signature, frame: Frame, width: number): Block[] {
+  return [...headLines(block, frame, width), ...nameLines(block, frame)];
+}
+
+function optionsOf({ paper }: Frame) {
   const isLeft = paper.look.signatureAlign === 'left';
-  const options = {
-    alignment: isLeft ? AlignmentType.LEFT : CENTRE,
-    spacing: SINGLE,
-    keepNext: true,
-  };
+  return { alignment: isLeft ? AlignmentType.LEFT : CENTRE, spacing: SINGLE, keepNext: true };
+}
+
+/** Who signs, and the room for it. */
+function headLines(block: Signature, frame: Frame, width: number): Block[] {
+  const options = optionsOf(frame);
+  const isLeft = options.alignment === AlignmentType.LEFT;
   const room = block.electronic
     ? [
-        electronicBox(words.electronic, isLeft ? 0 : Math.round((width - mm(MEASURES.electronicBox)) / 2)),
+        electronicBox(
+          frame.words.electronic,
+          isLeft ? 0 : Math.round((width - mm(MEASURES.electronicBox)) / 2),
+        ),
         empty(options),
       ]
     : Array.from({ length: MEASURES.signatureRoom }, () => empty(options));
@@ -63,6 +76,12 @@ function signatureLines(block: Signature, { paper, words }: Frame, width: number
     ...(block.intro === undefined ? [] : [line(block.intro, options)]),
     ...(block.lines ?? [DOTS]).map((text) => line(text, options)),
     ...room,
+  ];
+}
+
+function nameLines(block: Signature, frame: Frame): Block[] {
+  const options = optionsOf(frame);
+  return [
     line(block.name ?? DOTS, { ...options, keepNext: block.below.length > 0 }),
     ...block.below.map((text, index) => line(text, { ...options, keepNext: index < block.below.length - 1 })),
   ];

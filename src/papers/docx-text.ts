@@ -111,24 +111,34 @@ export function columns(
   cells: readonly (readonly Block[])[],
   margins = { left: 0, right: 0 },
 ): Table {
+  return grid(widths, [cells], margins);
+}
+
+/** The same in several rows, each as high as its highest cell. */
+export function grid(
+  widths: readonly number[],
+  rows: readonly (readonly (readonly Block[])[])[],
+  margins = { left: 0, right: 0 },
+): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: [...widths],
     borders: NO_BORDERS,
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: cells.map(
-          (children, index) =>
-            new TableCell({
-              width: { size: widths[index] ?? 0, type: WidthType.DXA },
-              borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
-              margins: { top: 0, bottom: 0, ...margins },
-              children: [...children],
-            }),
-        ),
-      }),
-    ],
+    rows: rows.map(
+      (cells) =>
+        new TableRow({
+          cantSplit: true,
+          children: cells.map(
+            (children, index) =>
+              new TableCell({
+                width: { size: widths[index] ?? 0, type: WidthType.DXA },
+                borders: { top: NONE, bottom: NONE, left: NONE, right: NONE },
+                margins: { top: 0, bottom: 0, ...margins },
+                children: [...children],
+              }),
+          ),
+        }),
+    ),
   });
 }

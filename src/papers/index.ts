@@ -6,10 +6,13 @@ export {
   type BriefingSupplier,
   type BriefingWish,
 } from './briefing.ts';
+export { canDraw } from './can-draw.ts';
+export { cleanPicture, uprightFile } from './clean-picture.ts';
 export { drawQr, qrImage, type QrPicture } from './draw-qr.ts';
 export { paperFileName } from './file-name.ts';
 export { type FinishedPaper, finishPaper, type PaperToFinish } from './finish-paper.ts';
 export { fitPage, partsOf } from './fit-page.ts';
+export { imageOf } from './image-of.ts';
 export { removeEmblem, uploadEmblem } from './keep-emblem.ts';
 export { keepPaper, type PaperToKeep } from './keep-paper.ts';
 export { addSignatory, changeSignatory, removeSignatory } from './keep-signatory.ts';
@@ -52,7 +55,7 @@ export { countInWords, rupiahInWords, terbilang } from './number-words.ts';
 export { type OpenPoint, openPoints } from './open-points.ts';
 export { clockTime, dateInWords, dateRange, dateWithDay, dayName } from './paper-dates.ts';
 export { paperOf, PLAIN_LOOK } from './paper-looks.ts';
-export { dropDrafts, type Filled, type KeptPaper, type PaperSubject } from './paper-store.ts';
+export { dropDrafts, type Filled, type KeptPaper, type PaperSubject, readPapers } from './paper-store.ts';
 export {
   type Addressee,
   type AttachmentPart,
@@ -79,7 +82,7 @@ export {
   type Text,
 } from './paper.ts';
 export { DOTS } from './plain-text.ts';
-export { imageOf, LARGEST_EMBLEM, readImage } from './read-image.ts';
+export { LARGEST_EMBLEM, readImage } from './read-image.ts';
 export { type LetterProfileView, readEmblem, readLetterProfile } from './read-letter-profile.ts';
 export { renderDocx } from './render-docx.ts';
 export { renderPdf } from './render-pdf.ts';

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Desk, writeAudit } from '#access/index.ts';
 import { InvalidInput, NotFound } from '#kernel/index.ts';
+import { canDraw } from './can-draw.ts';
 import type { EmblemKind } from './letter-settings.ts';
 import { deleteEmblem, readEmblemFacts, storeEmblem } from './letter-store.ts';
 import { getLetterOffice } from './letter-subject.ts';
-import { paperOf } from './paper-looks.ts';
-import { faultOfEmblem, imageOf, readImage } from './read-image.ts';
-import { renderPdf } from './render-pdf.ts';
-import { PaperFault } from './run-thread.ts';
+import { faultOfEmblem, readImage } from './read-image.ts';
 
 /**
  * Takes a picture as one of the office's emblems, in place of the one before.
@@ -22,7 +20,7 @@ export async function uploadEmblem(
   }: { readonly officeId: string; readonly kind: EmblemKind; readonly bytes: Uint8Array },
 ): Promise<void> {
   await desk.database.asActor(desk.actor, (tx) => getLetterOffice(tx, desk, officeId, 'keepLetterProfile'));
-  const fault = faultOfEmblem(bytes) ?? (await faultOfDrawing(bytes));
+  const fault = faultOfEmblem(bytes) ?? ((await canDraw(bytes)) ? undefined : 'papersErrorEmblemBroken');
   const image = readImage(bytes);
   if (fault !== undefined || !image) throw new InvalidInput({ emblem: fault ?? 'papersErrorEmblemType' });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -39,25 +37,6 @@ export async function uploadEmblem(
       after: { emblem: { ...image, kind, sha256 } },
     });
   });
-}
-
-/** A picture is good when it can be drawn: what its head says is not yet what is in it. */
-async function faultOfDrawing(bytes: Uint8Array): Promise<string | undefined> {
-  try {
-    await renderPdf(
-      paperOf({
-        language: 'id',
-        title: 'Lambang',
-        file: { day: '2026-01-01', subject: 'Lambang', office: '' },
-        madeAt: '2026-01-01T00:00:00Z',
-        parts: [{ kind: 'pictures', perRow: 1, items: [{ image: imageOf(bytes), alt: 'Lambang' }] }],
-      }),
-    );
-    return undefined;
-  } catch (error) {
-    if (error instanceof PaperFault) return 'papersErrorEmblemBroken';
-    throw error;
-  }
 }
 
 /** Takes an emblem away; letterheads leave its space free. @throws NotFound, Forbidden */

@@ -274,9 +274,11 @@ export type PaperImage =
       readonly type: 'png' | 'jpeg';
       /** Base64. */
       readonly data: string;
-      /** Pixels. */
+      /** Pixels, as it is shown. */
       readonly width: number;
       readonly height: number;
+      /** By how much the stored pixels are turned clockwise to be shown, in degrees. */
+      readonly turn?: 90 | 180 | 270;
     }
   | {
       readonly type: 'svg';

@@ -47,7 +47,8 @@ function plain(value: unknown, keep: Keep): unknown {
   if (Array.isArray(value)) return value.map((one) => plain(one, keep));
   if (typeof value !== 'object' || value === null) return value;
   const { type, data, text, ...rest } = value as Record<string, unknown>;
-  const size = { width: rest['width'], height: rest['height'] };
+  const { width, height, turn } = rest;
+  const size = { width, height, ...(turn === undefined ? {} : { turn }) };
   if ((type === 'png' || type === 'jpeg') && typeof data === 'string')
     return { ...size, file: keep(type === 'jpeg' ? 'jpg' : type, Buffer.from(data, 'base64')) };
   if (type === 'svg' && typeof text === 'string') return { ...size, file: keep(type, Buffer.from(text)) };

@@ -1,5 +1,3 @@
-import type { PaperImage } from './paper.ts';
-
 /** The most that an emblem may weigh, and how many pixels it may have at either side. */
 export const LARGEST_EMBLEM = 1024 * 1024;
 export const MOST_PIXELS = 5000;
@@ -25,13 +23,6 @@ export function faultOfEmblem(bytes: Uint8Array): string | undefined {
   if (!image) return 'papersErrorEmblemType';
   const [least, most] = [Math.min(image.width, image.height), Math.max(image.width, image.height)];
   return least < FEWEST_PIXELS || most > MOST_PIXELS ? 'papersErrorEmblemPixels' : undefined;
-}
-
-/** A picture of a paper from bytes. The fault must have been looked for before. @throws RangeError where it is none */
-export function imageOf(bytes: Uint8Array): PaperImage {
-  const image = readImage(bytes);
-  if (!image) throw new RangeError('neither PNG nor JPEG');
-  return { ...image, data: Buffer.from(bytes).toString('base64') };
 }
 
 function readPng(view: DataView): ReadImage | undefined {

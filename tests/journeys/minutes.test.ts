@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { expectAccessible, expectNoSidewaysScroll, useJourney, visit } from '#tests/journey.ts';
+import { PDF, PHOTO, withPlace } from '#tests/sample-files.ts';
 
 const journey = useJourney();
 const ID = '[0-9a-f-]{36}';
@@ -213,6 +214,37 @@ test('Signing out asks before it takes unsent entries off the device', async () 
   await leave();
 });
 
+/** Adds a photograph to a meeting; without script it goes over the line as it is. */
+async function addPhoto(page: Page, rakor: string, buffer: Buffer, caption: string): Promise<void> {
+  await page.goto(`${rakor}/foto`);
+  await page.setInputFiles('input[name=photos]', { name: 'IMG_2031.jpg', mimeType: 'image/jpeg', buffer });
+  await page.fill('#tambah input[name=caption]', caption);
+  await page.locator('#tambah button').click();
+  await page.waitForURL(/tersimpan=foto/);
+}
+
+test('A large photograph is made smaller on the telephone before it goes over the line', async () => {
+  const { page, leave } = await visit(journey(), { as: 'biro', phone: true });
+  const rakor = await planMeeting(page, 'Rakor berfoto');
+  const large = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2400, 1800];
+    const pixels = new ImageData(2400, 1800);
+    for (let at = 0; at < pixels.data.length; at++) pixels.data[at] = (at * 7919) % 251;
+    canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+    return canvas.toDataURL('image/jpeg', 1).split(',')[1] ?? '';
+  });
+  const buffer = Buffer.from(large, 'base64');
+  expect(buffer.length).toBeGreaterThan(2 * 1024 * 1024);
+  await addPhoto(page, rakor, buffer, 'Paparan mitra');
+  const picture = page.locator('.photos img');
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1600);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await leave();
+});
+
 test('The minutes circulate, are corrected, signed and locked; everybody then reads what was decided', async () => {
   const biro = await visit(journey(), { as: 'biro', script: false });
   const rakor = await planMeeting(biro.page, 'Rakor sampai terkunci', 'public');
@@ -249,16 +281,54 @@ test('The minutes circulate, are corrected, signed and locked; everybody then re
   await biro.page.fill('.minutes-answer textarea', 'Menunggu keputusan bupati.');
   await biro.page.click('.minutes-answer button[value=""]');
   await biro.page.waitForURL(/tersimpan=jawaban/);
+  await addPhoto(biro.page, rakor, withPlace(PHOTO, 1), 'Pembukaan oleh Asisten II');
+  await biro.page.locator('form[action="?/open"] button').click();
+  await biro.page.waitForURL(/tersimpan=ubah/);
   await step('sign', { signer: 'Nama Ketua', post: 'Asisten II', signedOn: '2027-06-12' });
+  const scan = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/pdf', buffer });
+  await biro.page.setInputFiles('input[name=scan]', scan('notula.pdf', Buffer.from('bukan PDF')));
+  await biro.page.locator('#pindaian button').click();
+  await biro.page
+    .getByText(m.annexesErrorScanType({}, { locale: 'id' }))
+    .first()
+    .waitFor();
+  await biro.page.setInputFiles('input[name=scan]', scan('notula-ttd.pdf', PDF));
+  await biro.page.locator('#pindaian button').click();
+  await biro.page.waitForURL(/tersimpan=pindaian/);
   await step('lock');
+  await biro.page.goto(`${rakor}/foto`);
+  expect(await biro.page.locator('form[action="?/remove"]').count()).toBe(0);
+  await biro.page.goto(`${rakor}/notula/naskah`);
+  const [file] = await Promise.all([
+    biro.page.waitForEvent('download'),
+    biro.page.locator('#unduh button[value=pdf]').click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^2027-06-10_Notula-Rakor-sampai-terkunci_.*\.pdf$/);
   expect(await biro.page.locator('main').textContent()).toMatch(/SHA-256 [0-9a-f]{64}/);
   await biro.page.goto(`${rakor}/notula`);
   expect(await biro.page.locator('form[action="?/save"]:visible').count()).toBe(0);
   const pdf = await biro.page.request.get(`${rakor}/notula/naskah/cetak?bentuk=pdf`);
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
+  await ende.page.goto(`${rakor}/notula/naskah`);
+  const kept = ende.page.locator('#pindaian a');
+  expect(await ende.page.locator('#pindaian').textContent()).toMatch(/SHA-256 [0-9a-f]{64}/);
+  const address = await kept.evaluate((one: HTMLAnchorElement) => one.href);
+  expect(await (await ende.page.request.get(address)).body()).toEqual(PDF);
+  await expectAccessible(ende.page);
+
   const nobody = await visit(journey());
+  expect((await nobody.page.request.get(address)).status()).toBe(404);
   await nobody.page.goto(rakor);
+  const shown = nobody.page.getByAltText('Pembukaan oleh Asisten II');
+  await shown.scrollIntoViewIfNeeded();
+  await expect.poll(() => shown.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(160);
+  const picture = await shown.evaluate((one: HTMLImageElement) => one.src);
+  const again = await nobody.page.request.get(picture);
+  expect((await again.body()).toString('latin1')).not.toContain('GPS');
+  const etag = again.headers()['etag'] ?? '';
+  const unchanged = await nobody.page.request.get(picture, { headers: { 'if-none-match': etag } });
+  expect(unchanged.status()).toBe(304);
   expect(await nobody.page.locator('#hasil').textContent()).toContain('Rakor berikutnya di Ende.');
   expect(await nobody.page.locator('#notula').count()).toBe(0);
   for (const { leave } of [biro, ende, nobody]) await leave();

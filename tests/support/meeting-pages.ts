@@ -47,6 +47,9 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
             () => page(client, `${at}/surat/undangan/unduh`),
             () => client.post(`${at}/surat/undangan?/save`, { ...OLD, version: '99' }),
             () => client.post(`${at}/surat/matriks?/finish`, { ...OLD, version: '99' }),
+            () => client.post(`${at}/surat/undangan?/scan`, OLD),
+            () => page(client, `${at}/foto`),
+            () => client.post(`${at}/foto?/add`, OLD),
           ]),
     ];
     const tries: Got[] = [];

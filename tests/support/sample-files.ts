@@ -37,3 +37,40 @@ export function zipFile(names: readonly string[], first = ''): Buffer {
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, ...directory, end]);
 }
+
+/** A whole photograph, 160 by 120 pixels. */
+export const PHOTO = Buffer.from(
+  [
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////////////////////',
+    '////////////////////////2wBDAVVaWnhpeOuCguv/////////////////////////////////////////////////////',
+    '////////////////////wAARCAB4AKADASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAEE/8QAFBABAAAAAAAAAAAA',
+    'AAAAAAAAAP/EABcBAQEBAQAAAAAAAAAAAAAAAAABAgP/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwDOqK0y',
+    'KiooqKAqKigKACoAKKAqACgAorMCtsAKACoAKKAoAKigKACoAKKAqDMA6MKACgIooAKCAoCiggKAooICgDMoOjAoIooAKCAo',
+    'CiggKACgiigAqKKzKitsAKACoAKKAqACgAooCoAKACorMCujACgAqKAoAKgAooCoAAKAiqADMoOjAoICgKKCAoCiggKACgii',
+    'gAoIMyg6MCgKKCAoAKAooICgKKCAoAKCK//Z',
+  ].join(''),
+  'base64',
+);
+
+const segment = (marker: number, body: Buffer): Buffer => {
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([head, body]);
+};
+
+/** The same as a camera writes it: on its side (Exif orientation), with where it was taken, and something behind its end. */
+export function withPlace(photo: Buffer, orientation: number): Buffer {
+  const exif = Buffer.from(
+    '457869660000' + '49492a0008000000' + '0100' + '1201' + '0300' + '01000000',
+    'hex',
+  );
+  const value = Buffer.from([orientation, 0, 0, 0, 0, 0, 0, 0]);
+  return Buffer.concat([
+    photo.subarray(0, 2),
+    segment(0xe1, Buffer.concat([exif, value, Buffer.from('GPS 10.17 S 123.60 E')])),
+    segment(0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>Kupang</x:xmpmeta>')),
+    segment(0xfe, Buffer.from('Kamera 0812')),
+    photo.subarray(2),
+    Buffer.from('a second picture'),
+  ]);
+}

@@ -69,7 +69,7 @@ export function finalWords({ number, day }: KeptPaper, locale: Locale): string {
 export interface FieldView {
   readonly name: FillField;
   readonly label: string;
-  readonly kind: 'text' | 'textarea' | 'date' | 'select';
+  readonly kind: 'text' | 'textarea' | 'date' | 'select' | 'checkbox';
   readonly value: string;
   readonly hint?: string;
   readonly options?: readonly Option[];
@@ -99,6 +99,8 @@ const LABELS: Readonly<Record<FillField, () => string>> = {
   ending: m.meetingPapersFieldEnding,
   size: m.meetingPapersFieldSize,
   rows: m.meetingPapersFieldRows,
+  annexAttendance: m.annexesFieldAttendance,
+  annexPhotos: m.annexesFieldPhotos,
 };
 
 const HINTS: Readonly<Partial<Record<FillField, () => string>>> = {
@@ -138,6 +140,7 @@ export function fieldsOf(
       ...(hint === undefined ? {} : { hint }),
     };
     if (name === 'day') return { ...base, kind: 'date' };
+    if (name === 'annexAttendance' || name === 'annexPhotos') return { ...base, kind: 'checkbox' };
     if (name === 'signatory')
       return {
         ...base,

@@ -24,7 +24,6 @@ import {
   type StoredMeeting,
   subjectOfMeeting,
 } from '#meetings/index.ts';
-import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
@@ -60,7 +59,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     circle: circleMark(record.visibility, locale),
     organiser: meeting.officeName,
     facts: await factsOf(desk, meeting, locale),
-    minutes: await minutesPart(desk, meeting.id, { isSignedIn: user !== null, locale }),
+    minutes: await minutesPart(desk, meeting, { isSignedIn: user !== null, locale }),
     aim: record.aim,
     summary: record.summary,
     legalBasis: record.legalBasis?.split('\n') ?? [],
@@ -79,7 +78,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     own: guestsOf(meeting)
       .filter((invitee) => isOwnInvitation(desk, invitee))
       .map(({ id, name }) => ({ id, name })),
-    files: meeting.removedAt === null ? await filesOf(desk, meeting) : [],
+    ...(meeting.removedAt === null ? await filesOf(desk, meeting) : { files: [], photos: [] }),
     endings: FILE_ENDINGS.join(','),
     agendaChoices: record.agenda.map(({ id, title }) => ({ value: id, label: title })),
     partners: { total: partners.total, parts: classParts(partners) },
@@ -107,20 +106,24 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
 };
 
 /** Material and photographs the reader may have. */
-async function filesOf(desk: Desk, { id, record }: StoredMeeting) {
-  return (await listFiles(desk, id)).map((file) => ({
-    id: file.id,
-    title: file.title,
-    name: file.name,
-    isOpen: file.open,
-    kind: file.kind === 'photo' ? m.invitationsKindPhoto() : m.invitationsKindMaterial(),
-    of: [
-      record.agenda.find((item) => item.id === file.agendaItemId)?.title,
-      record.invitees.find((one) => one.id === file.inviteeId)?.name,
-    ]
-      .filter((part) => part !== undefined)
-      .join(', '),
-  }));
+async function filesOf(desk: Desk, { id: meetingId, record }: StoredMeeting) {
+  const all = await listFiles(desk, meetingId);
+  const files = all
+    .filter(({ kind }) => kind === 'material')
+    .map((file) => ({
+      id: file.id,
+      title: file.title,
+      name: file.name,
+      isOpen: file.open,
+      of: [
+        record.agenda.find((item) => item.id === file.agendaItemId)?.title,
+        record.invitees.find((one) => one.id === file.inviteeId)?.name,
+      ]
+        .filter((part) => part !== undefined)
+        .join(', '),
+    }));
+  const photos = all.filter(({ kind }) => kind === 'photo');
+  return { files, photos: photos.map(({ id, title }) => ({ id, caption: title })) };
 }
 
 /** Divisions of overlaps that are dealt with in it, of those the reader may know. */
@@ -200,12 +203,11 @@ export const actions: Actions = {
   },
   file: async ({ params, request, locals: { desk, locale } }) => {
     const form = await request.formData();
-    const values = { title: fieldText(form, 'title'), kind: fieldText(form, 'kind') };
+    const values = { title: fieldText(form, 'title') };
     const [file] = chosenFiles(form, 'file');
     try {
       await handInFile(desk, {
         meetingId: params.id,
-        kind: values.kind === 'photo' ? 'photo' : 'material',
         inviteeId: fieldText(form, 'inviteeId') || undefined,
         agendaItemId: fieldText(form, 'item') || undefined,
         title: values.title,

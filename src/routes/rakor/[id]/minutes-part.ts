@@ -1,19 +1,22 @@
 import type { Desk } from '#access/index.ts';
 import { type Locale, NotFound } from '#kernel/index.ts';
+import type { StoredMeeting } from '#meetings/index.ts';
 import { minutesContent, minutesSummary } from '#minutes/index.ts';
 import { CATEGORY_WORDS } from '../words.ts';
 import { taskText } from './notula/minutes-text.ts';
-import { STATE_WORDS } from './notula/minutes-words.ts';
+import { STATE_WORDS, wordOfMeeting } from './notula/minutes-words.ts';
 
 /** What the page of a meeting tells of its minutes: how far they are, what was promised, and what all may read. */
 export async function minutesPart(
   desk: Desk,
-  meetingId: string,
+  meeting: StoredMeeting,
   { isSignedIn, locale }: { readonly isSignedIn: boolean; readonly locale: Locale },
 ) {
+  const meetingId = meeting.id;
   const summary = await minutesSummary(desk, meetingId);
   const read = isSignedIn ? await findContent(desk, meetingId) : null;
   return {
+    named: await wordOfMeeting(desk, meeting, locale),
     isThere: read !== null && (read.state !== 'draft' || read.mayWrite),
     state: read === null || read.state === 'draft' ? null : STATE_WORDS[read.state](),
     commitments: (read?.content.commitments ?? []).map((entry) => ({

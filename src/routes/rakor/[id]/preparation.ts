@@ -9,6 +9,7 @@ import {
   listInvitations,
   listLinks,
   listMeetingPapers,
+  type MeetingFile,
   type StoredMeeting,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
@@ -54,6 +55,8 @@ export async function preparationOf(
     return { label, href, detail, mark: mark(), tone };
   };
   const after = (isDone: boolean): Progress => (isDone ? 'done' : isAhead ? 'later' : 'open');
+  const files = await listFiles(desk, id);
+  const photos = files.filter(({ kind }) => kind === 'photo').length;
   const { content, state } = await minutesContent(desk, id);
   // Counted on the list, else as it was noted beside the invited.
   const came = content.attendance.reduce((sum, one) => sum + (one.came ?? 0), 0);
@@ -74,7 +77,7 @@ export async function preparationOf(
     before(
       m.invitationsMaterial(),
       `${resolve('/rakor/[id]', { id })}#bahan`,
-      ...(await materialStep(desk, meeting)),
+      ...materialStep(meeting, files),
     ),
     before(m.briefingTitle(), resolve('/rakor/[id]/bahan', { id }), ...(await bookStep(desk, id, locale))),
     step(
@@ -82,6 +85,12 @@ export async function preparationOf(
       resolve('/rakor/[id]/hadir', { id }),
       after(came > 0),
       m.preparationAttendance({ count: came }),
+    ),
+    step(
+      m.annexesPhotos(),
+      resolve('/rakor/[id]/foto', { id }),
+      after(photos > 0),
+      m.preparationPhotos({ count: photos }),
     ),
     step(
       m.preparationMinutes(),
@@ -127,8 +136,8 @@ async function invitationStep(desk: Desk, { id }: StoredMeeting): Promise<Told> 
   return [progress, m.preparationLinks({ made, all, answered })];
 }
 
-async function materialStep(desk: Desk, { id, record }: StoredMeeting): Promise<Told> {
-  const files = (await listFiles(desk, id)).filter(({ kind }) => kind === 'material');
+function materialStep({ record }: StoredMeeting, all: readonly MeetingFile[]): Told {
+  const files = all.filter(({ kind }) => kind === 'material');
   const missing = record.agenda.filter(
     (item) => item.speaker !== null && !files.some(({ agendaItemId }) => agendaItemId === item.id),
   ).length;

@@ -29,6 +29,7 @@ import { attendantOfForm } from '../../rakor/attendant-form.ts';
 import { replyView } from '../../rakor/reply-form.ts';
 import { recommendationRow } from '../../rakor/recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, placeWords, stepEntries } from '../../rakor/words.ts';
+import { wordOfMeeting } from '../../rakor/[id]/notula/minutes-words.ts';
 import { openGuest } from '../open-guest.ts';
 import { guestDataView } from './guest-data.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -73,7 +74,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
 };
 
 async function meetingView({ desk, link }: OpenedLink, url: URL, locale: Locale) {
-  const { record, officeName } = await getMeeting(desk, link.meetingId);
+  const found = await getMeeting(desk, link.meetingId);
+  const { record, officeName } = found;
   const invitation =
     link.inviteeId === null
       ? null
@@ -94,8 +96,11 @@ async function meetingView({ desk, link }: OpenedLink, url: URL, locale: Locale)
       speaker: [item.speaker, item.institution].filter((part) => part !== null).join(', '),
     })),
     reply: invitation && replyView(invitation, locale),
+    named: await wordOfMeeting(desk, found, locale),
     hasMinutes: link.kind === 'invitee' && (await areMinutesOut(desk, link.meetingId)),
-    files: (await listFiles(desk, link.meetingId)).map(({ id, title, name }) => ({ id, title, name })),
+    files: (await listFiles(desk, link.meetingId))
+      .filter(({ kind }) => kind === 'material' || kind === 'photo')
+      .map(({ id, title, name }) => ({ id, title, name })),
     isToday: today >= record.firstDay && today <= record.lastDay,
     isEntered: invitation !== null && (await isEntered(desk, link.meetingId)),
     /** Made here, so that a form that is sent twice enters nobody twice. */
@@ -147,7 +152,6 @@ export const actions: Actions = {
     try {
       await handInFile(guest.desk, {
         meetingId: guest.link.meetingId,
-        kind: 'material',
         inviteeId: guest.link.inviteeId ?? undefined,
         agendaItemId: fieldText(form, 'item') || undefined,
         title,

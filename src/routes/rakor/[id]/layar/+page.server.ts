@@ -5,6 +5,7 @@ import { isTakenOut, readMinutes, standingWords } from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 import { formatDate } from '#ui/format.ts';
 import { clockWords } from '../../words.ts';
+import { wordOfMeeting } from '../notula/minutes-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -16,7 +17,8 @@ const LOOKS = ['terang', 'gelap'] as const;
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
   const { entries } = await readMinutes(desk, params.id);
-  const { record } = await getMeeting(desk, params.id);
+  const meeting = await getMeeting(desk, params.id);
+  const { record } = meeting;
   const standing = entries
     .filter((entry) => !isTakenOut(entry))
     .map((entry) => ({ ...standingWords(entry), versions: entry.versions.length, begunAt: entry.begunAt }));
@@ -44,6 +46,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   return {
     id: params.id,
     title: record.title,
+    named: await wordOfMeeting(desk, meeting, locale),
     now: item === undefined ? null : { title: item.title, time: clockWords(item, record.timeZone, locale) },
     speaker: [item?.speaker, item?.institution].filter(Boolean).join(', '),
     groups,

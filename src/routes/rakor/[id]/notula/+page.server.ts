@@ -16,7 +16,7 @@ import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
 import { clockWords, daysWords } from '../../words.ts';
 import { entryView, type FormWords } from './minutes-view.ts';
-import { ENTRY_WORDS } from './minutes-words.ts';
+import { ENTRY_WORDS, wordOfMeeting } from './minutes-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -43,6 +43,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     signInHref: `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`,
     key: `${user.id}/${meeting.id}`,
     title: record.title,
+    named: await wordOfMeeting(desk, meeting, locale),
     when: daysWords(record, locale),
     at,
     state,

@@ -17,7 +17,7 @@ import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
 import { CATEGORY_WORDS, daysWords, placeWords } from '../../words.ts';
-import { ENTRY_WORDS, STATE_WORDS } from './minutes-words.ts';
+import { ENTRY_WORDS, STATE_WORDS, wordOf } from './minutes-words.ts';
 
 export interface RemarkView {
   readonly id: string;
@@ -37,7 +37,7 @@ export interface EntryText {
 
 /** The minutes as those read them who took part, with what was remarked. @throws NotFound before they circulate */
 export async function minutesText(desk: Desk, meetingId: string, locale: Locale) {
-  const { content, state, steps, sha256, mayWrite } = await minutesContent(desk, meetingId);
+  const { content, state, steps, sha256, mayWrite, writing } = await minutesContent(desk, meetingId);
   const { remarks, mayRemark } = await listRemarks(desk, meetingId);
   const { meeting } = content;
   const zone = meeting.timeZone;
@@ -48,6 +48,10 @@ export async function minutesText(desk: Desk, meetingId: string, locale: Locale)
   const lock = steps.find(({ kind }) => kind === 'lock');
   return {
     title: meeting.title,
+    timeZone: zone,
+    named: wordOf({ kind: meeting.kind, writing, locale }),
+    hasParaf: (writing?.settings.paraf.minutes.length ?? 0) > 0,
+    isSigned: state === 'signed' || state === 'locked',
     state: STATE_WORDS[state](),
     isLocked: state === 'locked',
     mayWrite,

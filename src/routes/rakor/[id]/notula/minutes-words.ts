@@ -1,4 +1,7 @@
-import type { MinuteKind, MinutesState } from '#minutes/index.ts';
+import type { Desk } from '#access/index.ts';
+import type { Locale } from '#kernel/index.ts';
+import { meetingWriting, type StoredMeeting } from '#meetings/index.ts';
+import { type MinuteKind, type MinutesState, minutesWord } from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 
 export const ENTRY_WORDS: Readonly<Record<MinuteKind, () => string>> = {
@@ -21,3 +24,22 @@ export const STATE_WORDS: Readonly<Record<MinutesState, () => string>> = {
   signed: m.minutesStateSigned,
   locked: m.minutesStateLocked,
 };
+
+/** What the minutes of a meeting are called, at the beginning of a title and within a sentence. */
+export interface MinutesWord {
+  readonly title: string;
+  readonly word: string;
+}
+
+export function wordOf(named: Parameters<typeof minutesWord>[0]): MinutesWord {
+  const title = minutesWord(named);
+  return { title, word: title.toLocaleLowerCase(named.locale) };
+}
+
+export async function wordOfMeeting(
+  desk: Desk,
+  meeting: StoredMeeting,
+  locale: Locale,
+): Promise<MinutesWord> {
+  return wordOf({ kind: meeting.record.kind, writing: await meetingWriting(desk, meeting), locale });
+}

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { listMeetingPapers, MEETING_PAPERS } from '#meetings/index.ts';
 import { PAPER_LEADS, PAPER_WORDS, slugOf, stateWords } from '../../paper-words.ts';
+import { wordOfMeeting } from '../notula/minutes-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   return {
     id: meeting.id,
     title: meeting.record.title,
+    named: await wordOfMeeting(desk, meeting, locale),
     officeId: meeting.officeId,
     isRemoved: meeting.removedAt !== null,
     papers: MEETING_PAPERS.map((paper) => ({

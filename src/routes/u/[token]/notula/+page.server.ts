@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { signedScans } from '../../../rakor/[id]/signed-scans.ts';
 import { minutesText, takeRemark } from '../../../rakor/[id]/notula/minutes-text.ts';
 import { openGuest } from '../../open-guest.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,10 +11,13 @@ export const csr = false;
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale }, setHeaders }) => {
   setHeaders({ 'cache-control': 'private, no-store' });
   const { desk: guest, link } = await openGuest(desk, params.token);
+  const text = await minutesText(guest, link.meetingId, locale);
+  const wanted = { meetingId: link.meetingId, kind: 'signedMinutes', zone: text.timeZone } as const;
   return {
     token: params.token,
     saved: url.searchParams.get('tersimpan') === 'koreksi',
-    text: await minutesText(guest, link.meetingId, locale),
+    text,
+    scans: await signedScans(guest, wanted, locale),
   };
 };
 

@@ -1,20 +1,26 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { InvalidInput } from '#kernel/index.ts';
-import { answerRemark, takeMinutesStep } from '#minutes/index.ts';
+import { answerRemark, chooseAnnexes, keepSignedMinutes, takeMinutesStep } from '#minutes/index.ts';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
+import { signedScans, takeScan } from '../../signed-scans.ts';
 import { minutesText, takeRemark } from '../minutes-text.ts';
+import { annexBoxes, annexesOfForm } from './annex-choice.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
+  const text = await minutesText(desk, params.id, locale);
+  const wanted = { meetingId: params.id, kind: 'signedMinutes', zone: text.timeZone } as const;
   return {
     id: params.id,
     saved: url.searchParams.get('tersimpan'),
-    text: await minutesText(desk, params.id, locale),
+    text,
+    boxes: await annexBoxes(desk, params.id),
+    scans: await signedScans(desk, wanted, locale),
   };
 };
 
@@ -35,6 +41,21 @@ export const actions: Actions = {
       return fail(422, { errors: errorTexts(error.fields, locale), typed: undefined, step: input });
     }
     backTo(params.id, 'langkah');
+  },
+  /** Keeps which annexes are printed, and hands out the file. */
+  print: async ({ params, request, locals: { desk } }) => {
+    const form = await request.formData();
+    const chosen = annexesOfForm(form.getAll('lampiran'));
+    await chooseAnnexes(desk, { meetingId: params.id, chosen });
+    const wanted = new URLSearchParams({ bentuk: fieldText(form, 'bentuk') === 'pdf' ? 'pdf' : 'docx' });
+    redirect(303, `${resolve('/rakor/[id]/notula/naskah/cetak', { id: params.id })}?${wanted.toString()}`);
+  },
+  scan: async ({ params, request, locals: { desk, locale } }) => {
+    const refused = await takeScan(await request.formData(), locale, (file) =>
+      keepSignedMinutes(desk, { meetingId: params.id, file }),
+    );
+    if (refused) return refused;
+    backTo(params.id, 'pindaian');
   },
   remark: async ({ params, request, locals: { desk, locale } }) => {
     const refused = await takeRemark(desk, params.id, await request.formData(), locale);

@@ -4,6 +4,7 @@ import { newId } from '#kernel/index.ts';
 import { getMeeting } from '#meetings/index.ts';
 import { isTakenOut, readMinutes } from '#minutes/index.ts';
 import { versionView } from '../minutes-view.ts';
+import { wordOfMeeting } from '../minutes-words.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -12,11 +13,13 @@ export const csr = false;
 export const load: PageServerLoad = async ({ params, url, locals: { desk, locale, user } }) => {
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
   const { entries, state } = await readMinutes(desk, params.id);
-  const { record } = await getMeeting(desk, params.id);
+  const meeting = await getMeeting(desk, params.id);
+  const { record } = meeting;
   const told = entries.filter(({ versions }) => versions[0]?.kind !== 'shown');
   return {
     id: params.id,
     title: record.title,
+    named: await wordOfMeeting(desk, meeting, locale),
     mayWrite: state === 'draft' || state === 'circulated',
     entries: told.map((entry) => ({
       id: entry.id,

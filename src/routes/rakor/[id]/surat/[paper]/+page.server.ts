@@ -6,6 +6,7 @@ import {
   finishMeetingPaper,
   guestsOf,
   keepMeetingPaper,
+  keepSignedInvitation,
   listLinks,
   type MeetingPaper,
   readMeetingPaper,
@@ -24,6 +25,7 @@ import {
   paperOfSlug,
   stateWords,
 } from '../../../paper-words.ts';
+import { signedScans, takeScan } from '../../signed-scans.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -60,6 +62,14 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     open: openTexts(view.open, locale),
     copies: paper === 'invitation' ? guestsOf(view.meeting).map(({ id, name }) => ({ id, name })) : [],
     linked: paper === 'invitation' ? (await listLinks(desk, meeting.id)).length : 0,
+    scans:
+      paper === 'invitation'
+        ? await signedScans(
+            desk,
+            { meetingId: meeting.id, kind: 'signedInvitation', zone: meeting.record.timeZone },
+            locale,
+          )
+        : [],
     finals: view.versions.flatMap((one) =>
       one.finishedAt === null
         ? []
@@ -85,6 +95,14 @@ const warningText = ({ what }: OpenPoint, locale: Locale): string =>
   m.meetingPapersWarnWeekend({ what: formatDate(what, locale) });
 
 export const actions: Actions = {
+  scan: async ({ params, request, locals: { desk, locale } }) => {
+    if (wantedPaper(params.paper) !== 'invitation') error(404);
+    const refused = await takeScan(await request.formData(), locale, (file) =>
+      keepSignedInvitation(desk, { meetingId: params.id, file }),
+    );
+    if (refused) return refused;
+    redirect(303, `${resolve('/rakor/[id]/surat/[paper]', params)}?tersimpan=pindaian`);
+  },
   save: async ({ params, request, locals: { desk, locale } }) => {
     const paper = wantedPaper(params.paper);
     const form = await request.formData();
