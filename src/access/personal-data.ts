@@ -53,8 +53,8 @@ export interface PersonalTrace {
   /** The partner, meeting or office. */
   readonly where: string;
   readonly day: PlainDate | null;
-  /** From the root, where the place has a page for whoever stands there. */
-  readonly path: string | null;
+  /** Of a contact: whose, for its page. */
+  readonly partnerId?: string;
   /** Taken off its page and kept so that this can be undone. */
   readonly isRemoved: boolean;
   /** Part of a text that was signed: it is told of, and cannot be erased. */

@@ -19,7 +19,7 @@ export const attendancePlace: PersonalPlace = {
         ? sql`(b.link_id = ${wanted.linkId}::uuid or b.invitee_id = (select l.invitee_id from personal_link l where l.id = ${wanted.linkId}::uuid))`
         : isWrittenAs(wanted, sql`b.name`, sql`b.contact`);
     const { rows } = await sql<PersonalTrace>`
-      select ${key} as id, m.title as "where", min(a.day) as day, null as path, bool_and(a.removed_at is not null) as "isRemoved",
+      select ${key} as id, m.title as "where", min(a.day) as day, bool_and(a.removed_at is not null) as "isRemoved",
         false as stays, jsonb_build_object('name', min(a.name), 'post', string_agg(distinct a.post, ', '),
           'institution', min(a.institution), 'represents', string_agg(distinct a.represents, ', '), 'sex', min(a.sex),
           'contact', string_agg(distinct a.contact, ', ')) as held

@@ -29,7 +29,7 @@ export const linkPlace: PersonalPlace = {
 
 async function select(tx: Transaction, condition: RawBuilder<unknown>): Promise<PersonalTrace[]> {
   const { rows } = await sql<PersonalTrace>`
-    select l.id, m.title as "where", m.first_day as day, null as path, l.withdrawn_at is not null as "isRemoved", false as stays,
+    select l.id, m.title as "where", m.first_day as day, l.withdrawn_at is not null as "isRemoved", false as stays,
       jsonb_build_object('email', l.email, 'institution', coalesce(i.name, nullif(concat_ws(', ', c.owner_post, c.owner_name), ''))) as held
     from personal_link l join meeting m on m.id = l.meeting_id left join meeting_invitee i on i.id = l.invitee_id
       left join recommendation c on c.id = l.recommendation_id

@@ -17,7 +17,7 @@ export const replyPlace: PersonalPlace = {
   action: 'erase-person',
   find: async (tx, wanted) => {
     const { rows } = await sql<PersonalTrace>`
-      select r.invitee_id || '.' || ${digest} as id, m.title as "where", m.first_day as day, null as path,
+      select r.invitee_id || '.' || ${digest} as id, m.title as "where", m.first_day as day,
         false as "isRemoved", false as stays,
         jsonb_build_object('name', min(d ->> 'name'), 'post', string_agg(distinct d ->> 'post', ', '), 'institution', min(i.name),
           'represents', string_agg(distinct d ->> 'represents', ', '), 'contact', min(d ->> 'contact')) as held

@@ -10,7 +10,7 @@ export const signerPlace: PersonalPlace = {
   find: async (tx, wanted) => {
     if (!('name' in wanted)) return [];
     const { rows } = await sql<PersonalTrace>`
-      select s.id, m.title as "where", s.signed_on as day, null as path, false as "isRemoved", false as stays,
+      select s.id, m.title as "where", s.signed_on as day, false as "isRemoved", false as stays,
         jsonb_build_object('name', s.signer, 'post', s.post) as held
       from minutes_step s join meeting m on m.id = s.meeting_id where lower(s.signer) = ${wanted.name.toLowerCase()}
       order by s.signed_on desc, s.id limit ${MOST_TRACES}`.execute(tx);

@@ -15,13 +15,13 @@ export const speakerPlace: PersonalPlace = {
     if (!('name' in wanted)) return [];
     const name = wanted.name.toLowerCase();
     const { rows } = await sql<PersonalTrace>`
-      select e.meeting_id || '.' || ${digest} as id, m.title as "where", m.first_day as day, null as path,
+      select e.meeting_id || '.' || ${digest} as id, m.title as "where", m.first_day as day,
         false as "isRemoved", false as stays,
         jsonb_build_object('name', min(e.person), 'post', string_agg(distinct e.speaker, ', ')) as held
       from minute_edit e join meeting m on m.id = e.meeting_id where lower(e.person) = ${name}
       group by e.meeting_id, m.id, ${digest}
       union all
-      select s.id::text, m.title, m.first_day, null, false, true, jsonb_build_object('name', ${wanted.name}::text)
+      select s.id::text, m.title, m.first_day, false, true, jsonb_build_object('name', ${wanted.name}::text)
       from minutes_step s join meeting m on m.id = s.meeting_id
       where s.kind in ('sign', 'lock') and strpos(lower(s.content), ${`"person":${JSON.stringify(name)}`}) > 0
         and not exists (select 1 from minutes_step l where l.meeting_id = s.meeting_id and l.content is not null and l.ordinal > s.ordinal)

@@ -14,7 +14,7 @@ export const mailPlace: PersonalPlace = {
         ? sql`lower(l.recipient) = ${wanted.email.toLowerCase()}`
         : sql`l.link_id = ${wanted.linkId}::uuid and l.recipient is not null`;
     const { rows } = await sql<PersonalTrace>`
-      select l.meeting_id || '.' || ${digest} as id, m.title as "where", (max(l.made_at) at time zone m.time_zone)::date as day, null as path,
+      select l.meeting_id || '.' || ${digest} as id, m.title as "where", (max(l.made_at) at time zone m.time_zone)::date as day,
         false as "isRemoved", false as stays, jsonb_build_object('email', min(l.recipient), 'institution', min(l.name)) as held
       from mail l join meeting m on m.id = l.meeting_id where ${condition}
       group by l.meeting_id, m.id, ${digest} order by 3 desc, 1 limit ${MOST_TRACES}`.execute(tx);

@@ -27,7 +27,7 @@ export const signatoryPlace: PersonalPlace = {
 
 async function select(tx: Transaction, condition: RawBuilder<unknown>): Promise<PersonalTrace[]> {
   const { rows } = await sql<PersonalTrace>`
-    select s.id, o.name as "where", s.valid_from as day, null as path, false as "isRemoved", false as stays,
+    select s.id, o.name as "where", s.valid_from as day, false as "isRemoved", false as stays,
       jsonb_build_object('name', s.name, 'post', s.post, 'rank', s.rank, 'nip', s.nip) as held
     from office_signatory s join office o on o.id = s.office_id where ${condition}
     order by s.valid_from desc, s.id limit ${MOST_TRACES}`.execute(tx);

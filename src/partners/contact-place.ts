@@ -27,8 +27,7 @@ export const contactPlace: PersonalPlace = {
 };
 
 async function select(tx: Transaction, condition: RawBuilder<unknown>): Promise<PersonalTrace[]> {
-  const { rows } =
-    await sql<PersonalTrace>`select c.id, p.name as "where", null as day, '/mitra/' || p.id as path,
+  const { rows } = await sql<PersonalTrace>`select c.id, p.name as "where", null as day, p.id as "partnerId",
       jsonb_build_object('name', c.name, 'post', c.position, 'email', c.email, 'phone', c.phone) as held,
       c.removed_at is not null as "isRemoved", false as stays
     from partner_contact c join partner p on p.id = c.partner_id

@@ -58,9 +58,9 @@ function shown({ account, seats, places, invitations, trail, requests, calendar 
       name: seat.name,
     })),
     contacts: (places.find(({ kind }) => kind === 'contacts')?.traces ?? []).map(
-      ({ id, path, where, held, isRemoved }) => ({
+      ({ id, partnerId = '', where, held, isRemoved }) => ({
         id,
-        path: path ?? '',
+        partnerId,
         partner: where,
         position: held.post,
         removed: isRemoved,

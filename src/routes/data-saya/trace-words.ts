@@ -18,18 +18,9 @@ export const KIND_WORDS: Readonly<Record<TraceKind, () => string>> = {
 /** What is held and where: "Yosefina Contoh, Kepala Pusat Studi, 0812…; Rapat Koordinasi, 10 Maret 2026". */
 export function traceWords({ held, where, day, isRemoved }: PersonalTrace, locale: Locale): string {
   const { name, post, institution, represents, sex, contact, email, phone, rank, nip } = held;
-  const said = [
-    name,
-    post,
-    rank,
-    nip && m.peopleNip({ nip }),
-    represents,
-    institution,
-    contact,
-    email,
-    phone,
-  ];
-  const words = said.filter(Boolean).join(', ');
+  const person = [name, sex && (sex === 'P' ? m.attendanceSexP() : m.attendanceSexL()), post, rank];
+  const reached = [nip && m.peopleNip({ nip }), represents, institution, contact, email, phone];
+  const words = [...person, ...reached].filter(Boolean).join(', ');
   const trace =
     day === null
       ? m.peopleTraceUndated({ held: words, where })
@@ -42,6 +33,6 @@ export function placeViews(places: readonly FoundPlace[], locale: Locale) {
   return places.map(({ kind, traces }) => ({
     kind,
     title: KIND_WORDS[kind](),
-    traces: traces.map((trace) => ({ id: trace.id, text: traceWords(trace, locale), path: trace.path })),
+    traces: traces.map((trace) => ({ id: trace.id, text: traceWords(trace, locale) })),
   }));
 }
