@@ -104,7 +104,10 @@ export function minutesPaper(content: MinutesContent, words: MinutesPaperWords):
       ...(isRisalah ? signatureList(words) : []),
       ...(settings ? parafOf(settings, 'minutes') : []),
       ...(settings
-        ? annexesOf(settings, annexes, { of: `${name} ${title}`, facts: annexFacts(content, words) })
+        ? annexesOf(settings, annexes, {
+            of: [name, title].join(isRisalah ? '\n' : ' '),
+            facts: annexFacts(content, words),
+          })
         : []),
     ],
   });
