@@ -3,6 +3,7 @@ export { type AgreedDivision, agreedDivision } from './agreed-division.ts';
 export { divisionPaper } from './paper-division.ts';
 export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
+export { meetingAt } from './meeting-at.ts';
 export { meetingDates } from './meeting-dates.ts';
 export { getMeeting, partnersAtMeeting } from './get-meeting.ts';
 export { countPartnersByClass, type PartnersByClass } from './partner-classes.ts';
