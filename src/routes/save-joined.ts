@@ -38,8 +38,12 @@ export interface Joining<Values> {
   readonly form: FormData;
   /** What the form says. */
   readonly sent: Values;
-  /** The record as it stands, and as its form would show it. */
-  readonly read: () => Promise<{ readonly version: number; readonly values: Values }>;
+  /** The record as it stands, and as its form would show it; `isOther` where it is to be looked at though nothing differs. */
+  readonly read: () => Promise<{
+    readonly version: number;
+    readonly values: Values;
+    readonly isOther?: boolean;
+  }>;
   /** @throws Conflict where the record is at another version, InvalidInput */
   readonly save: (values: Values, version: number) => Promise<unknown>;
   /** What the form showed of a version, where the form itself does not bring it along. */
@@ -74,7 +78,7 @@ export async function saveJoined<Values extends { readonly [Field in keyof Value
     const stored = await joining.read();
     const { values: joined, met } = joinVersions<Values>({ seen, stored: stored.values, mine: values });
     from = filledFrom(stored.version, joining.at === undefined ? stored.values : undefined);
-    if (met.some(({ outcome }) => outcome !== 'mine'))
+    if (stored.isOther || met.some(({ outcome }) => outcome !== 'mine'))
       return fail(409, { values: joined, ...from, met: metWords(met, await joining.words()) });
   }
 }

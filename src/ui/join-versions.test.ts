@@ -19,7 +19,7 @@ const outcomes = (joined: ReturnType<typeof joinVersions<Form>>) =>
   Object.fromEntries(joined.met.map(({ key, outcome }) => [key, outcome]));
 
 test('What one of both changed is taken, what both changed is asked and stays as it was sent', () => {
-  const joined = joinVersions({
+  const joined = joinVersions<Form>({
     seen,
     stored: { ...seen, title: 'Rakor I', venue: 'Hotel', open: true },
     mine: { ...seen, title: 'Rakor 1', agenda: [row('a', 'Dibuka'), ...seen.agenda.slice(1)] },
@@ -30,7 +30,7 @@ test('What one of both changed is taken, what both changed is asked and stays as
 });
 
 test('Rows are joined one by one: added, changed and removed by each of both', () => {
-  const joined = joinVersions({
+  const joined = joinVersions<Form>({
     seen,
     stored: { ...seen, agenda: [row('a', 'Dibuka'), row('d', 'Rehat'), row('c', 'Tutup')] },
     mine: { ...seen, agenda: [row('a', 'Buka'), row('b', 'Paparan'), row('', 'Doa'), row('c', 'Ditutup')] },
@@ -53,10 +53,10 @@ test('Rows are joined one by one: added, changed and removed by each of both', (
 test('A row that one took away and the other changed is asked, whoever it was', () => {
   const without = { ...seen, agenda: [row('a', 'Buka'), row('c', 'Tutup')] };
   const changed = { ...seen, agenda: [row('a', 'Buka'), row('b', 'Diskusi'), row('c', 'Tutup')] };
-  const kept = joinVersions({ seen, stored: without, mine: changed });
+  const kept = joinVersions<Form>({ seen, stored: without, mine: changed });
   expect(outcomes(kept)).toEqual({ 'agenda.b': 'ask' });
   expect(takeStored(kept.values, without, ['agenda.b'])).toEqual(without);
-  const gone = joinVersions({ seen, stored: changed, mine: without });
+  const gone = joinVersions<Form>({ seen, stored: changed, mine: without });
   expect(outcomes(gone)).toEqual({ 'agenda.b': 'ask' });
   expect(gone.values).toEqual(without);
   expect(takeStored(gone.values, changed, ['agenda.b'])).toEqual(changed);
@@ -66,11 +66,11 @@ test('The order is that of who changed it', () => {
   const [a, b, c] = seen.agenda as [FormRow, FormRow, FormRow];
   const added = [a, b, row('d', 'Rehat'), c];
   expect(
-    joinVersions({ seen, stored: { ...seen, agenda: added }, mine: { ...seen, agenda: [c, a, b] } }).values
+    joinVersions<Form>({ seen, stored: { ...seen, agenda: added }, mine: { ...seen, agenda: [c, a, b] } }).values
       .agenda,
   ).toEqual([c, a, b, row('d', 'Rehat')]);
   expect(
-    joinVersions({ seen, stored: { ...seen, agenda: [c, a, b] }, mine: { ...seen, agenda: [a, b, c] } })
+    joinVersions<Form>({ seen, stored: { ...seen, agenda: [c, a, b] }, mine: { ...seen, agenda: [a, b, c] } })
       .values.agenda,
   ).toEqual([c, a, b]);
 });
@@ -89,7 +89,7 @@ test('Line breaks and ends of a text as a browser sends them are no change', () 
     title: ' Rakor\r\n ',
     agenda: [{ ...row('a', 'Buka'), topic: '' }, ...seen.agenda.slice(1)],
   };
-  const joined = joinVersions({
+  const joined = joinVersions<Form>({
     seen: { ...seen, title: 'Rakor\n' },
     stored: { ...seen, title: 'Lain' },
     mine,
@@ -125,7 +125,7 @@ const forms = fc.record<Form>({
 test('Of any three versions: nothing that only one changed is lost, and choosing decides what is asked', () => {
   fc.assert(
     fc.property(forms, forms, forms, (was, stored, mine) => {
-      const { values, met } = joinVersions({ seen: was, stored, mine });
+      const { values, met } = joinVersions<Form>({ seen: was, stored, mine });
       for (const { key, outcome } of met)
         expect(partAt(values, key)).toEqual(partAt(outcome === 'stored' ? stored : mine, key));
       const asked = met.filter(({ outcome }) => outcome === 'ask').map(({ key }) => key);
@@ -135,8 +135,8 @@ test('Of any three versions: nothing that only one changed is lost, and choosing
       for (const key of keys.filter((one) => !met.some((found) => found.key === one)))
         expect(partAt(values, key)).toEqual(partAt(mine, key));
       // Nobody changed what both have alike.
-      expect(joinVersions({ seen: was, stored, mine: was }).values).toEqual(stored);
-      expect(joinVersions({ seen: was, stored: was, mine }).values).toEqual(mine);
+      expect(joinVersions<Form>({ seen: was, stored, mine: was }).values).toEqual(stored);
+      expect(joinVersions<Form>({ seen: was, stored: was, mine }).values).toEqual(mine);
     }),
     { numRuns: 500 },
   );

@@ -36,7 +36,7 @@ export function joinVersions<Values extends FormOf<Values>>({
   stored,
   mine,
 }: {
-  readonly seen?: Partial<Values> | undefined;
+  readonly seen?: Partial<NoInfer<Values>> | undefined;
   readonly stored: Values;
   readonly mine: Values;
 }): Joined<Values> {
