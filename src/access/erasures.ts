@@ -1,5 +1,5 @@
 import { SYSTEM } from '#database/index.ts';
-import { Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
+import { asLine, Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
 import { writeAudit } from './audit.ts';
 import { type Desk, userOf } from './desk.ts';
 import {
@@ -101,7 +101,7 @@ export async function findTraces(
   records: PersonalRecords,
 ): Promise<PersonalTraces> {
   demand(desk.actor, 'erasePerson');
-  const text = written.trim().replace(/\s+/g, ' ');
+  const text = asLine(written);
   if (text === '') return { accounts: [], contacts: [], seats: [] };
   const wanted = text.includes('@') ? { email: text } : { name: text };
   const accounts = await findAccounts(desk.database, wanted);
