@@ -62,7 +62,7 @@ export const actions: Actions = {
     } catch (error) {
       if (error instanceof InvalidInput) return fail(422, { errors: errorTexts(error.fields, locale) });
       if (!(error instanceof Conflict)) throw error;
-      return fail(409, { errors: { '': m.meetingsConflictShort() } as Record<string, string> });
+      return fail(409, { errors: { '': m.meetingsConflictShort() } });
     }
     const count = String(added.length);
     redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=isi&jumlah=${count}#peserta`);
