@@ -66,8 +66,8 @@ test('The order is that of who changed it', () => {
   const [a, b, c] = seen.agenda as [FormRow, FormRow, FormRow];
   const added = [a, b, row('d', 'Rehat'), c];
   expect(
-    joinVersions<Form>({ seen, stored: { ...seen, agenda: added }, mine: { ...seen, agenda: [c, a, b] } }).values
-      .agenda,
+    joinVersions<Form>({ seen, stored: { ...seen, agenda: added }, mine: { ...seen, agenda: [c, a, b] } })
+      .values.agenda,
   ).toEqual([c, a, b, row('d', 'Rehat')]);
   expect(
     joinVersions<Form>({ seen, stored: { ...seen, agenda: [c, a, b] }, mine: { ...seen, agenda: [a, b, c] } })
