@@ -1,5 +1,5 @@
 import { SYSTEM } from '#database/index.ts';
-import { Conflict, InvalidInput, NotFound } from '#kernel/index.ts';
+import { Conflict, InvalidInput, NotFound, textFields } from '#kernel/index.ts';
 import { z } from 'zod';
 import { type AccountKeeper, actorOf, makeUser } from './accounts.ts';
 import { writeAudit } from './audit.ts';
@@ -13,7 +13,7 @@ import { capacityText } from './seat.ts';
 import { passwordFault } from './sign-in-password.ts';
 
 const FORM = z.object({
-  name: z.string().trim().min(1, 'accessFillName').max(200, 'accessTooLong'),
+  name: textFields('accessTooLong').neededText(200, 'accessFillName'),
   email: z.email('accessFillEmail').max(320, 'accessTooLong'),
   password: z.string().min(1, 'accessPasswordShort'),
 });

@@ -9,7 +9,7 @@ import {
   type Transaction,
 } from '#database/index.ts';
 import type { AuthContext } from 'better-auth';
-import { InvalidInput, isId, newId, NotFound } from '#kernel/index.ts';
+import { InvalidInput, isId, newId, NotFound, textFields } from '#kernel/index.ts';
 import { z } from 'zod';
 import { writeAudit } from './audit.ts';
 import type { Desk } from './desk.ts';
@@ -64,7 +64,7 @@ export interface Capacity {
 }
 
 const FORM = z.object({
-  name: z.string().trim().min(1, 'accessFillName').max(200, 'accessTooLong'),
+  name: textFields('accessTooLong').neededText(200, 'accessFillName'),
   email: z.email('accessFillEmail').max(320, 'accessTooLong'),
   password: z
     .string()

@@ -1,4 +1,5 @@
 import { SYSTEM } from '#database/index.ts';
+import { asLine } from '#kernel/index.ts';
 import { z } from 'zod';
 import { writeAudit } from './audit.ts';
 import type { Desk } from './desk.ts';
@@ -12,7 +13,7 @@ import { todayOf } from './seat.ts';
 const FORM = z.object({
   name: z
     .string('officesErrorPerson')
-    .transform((text) => text.trim().replace(/\s+/g, ' '))
+    .transform(asLine)
     .pipe(z.string().min(1, 'officesErrorPerson').max(200, 'officesErrorTooLong')),
 });
 

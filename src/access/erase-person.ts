@@ -1,5 +1,5 @@
 import { SYSTEM, type Transaction } from '#database/index.ts';
-import { InvalidInput, newId, NotFound } from '#kernel/index.ts';
+import { InvalidInput, newId, NotFound, textFields } from '#kernel/index.ts';
 import { z } from 'zod';
 import { writeAudit } from './audit.ts';
 import { type Desk, userOf } from './desk.ts';
@@ -27,7 +27,7 @@ const FORM = z.object({
   seatIds: z.array(id).max(50, 'officesErrorErasable').default([]),
   traces: z.partialRecord(z.enum(TRACE_KINDS), traces).default({}),
   linkId: id.nullish().transform((one) => one ?? null),
-  reason: z.string('officesErrorReason').trim().min(1, 'officesErrorReason').max(1000, 'officesErrorTooLong'),
+  reason: textFields('officesErrorTooLong').neededText(1000, 'officesErrorReason'),
 });
 
 /** Whose data: an account with its seats, people recorded on paper, and where else they stand. */

@@ -1,5 +1,5 @@
 import { type Actor, roleOf, type SeatRole } from '#database/index.ts';
-import { foldName, InvalidInput, isId, isPlainDate } from '#kernel/index.ts';
+import { asLine, foldName, InvalidInput, isId, isPlainDate } from '#kernel/index.ts';
 import { z } from 'zod';
 import { APPOINTS, mayDo, type Owned } from './permissions.ts';
 
@@ -115,7 +115,7 @@ export function recordOf({
   return { kind, unit, name, areaCode, partnerId, parentId, validFrom, validTo };
 }
 
-const text = (form: unknown) => (typeof form === 'string' ? form.trim().replace(/\s+/g, ' ') : form);
+const text = (form: unknown) => (typeof form === 'string' ? asLine(form) : form);
 export const blankAsNull = (form: unknown) => (form === '' || form === undefined ? null : form);
 export const dateField = z.preprocess(
   blankAsNull,

@@ -1,5 +1,5 @@
 import type { SeatRole } from '#database/index.ts';
-import { dateIn, foldName, isPlainDate } from '#kernel/index.ts';
+import { asLine, dateIn, foldName, isPlainDate } from '#kernel/index.ts';
 import { z } from 'zod';
 import { OFFICE_KIND_OF, blankAsNull, dateField, parsed } from './office.ts';
 
@@ -36,8 +36,7 @@ export interface StoredSeat extends SeatRecord {
   readonly version: number;
 }
 
-const words = (form: unknown) =>
-  typeof form === 'string' ? form.trim().replace(/\s+/g, ' ') || null : blankAsNull(form);
+const words = (form: unknown) => (typeof form === 'string' ? asLine(form) || null : blankAsNull(form));
 const SEAT_FORM = z
   .object({
     name: z.preprocess(words, z.string('officesErrorPerson').max(200, 'officesErrorTooLong')),

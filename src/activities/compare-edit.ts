@@ -10,11 +10,15 @@ import { parseEdit } from './parse-edit.ts';
 export interface EditComparison {
   /** The version that stands now, to save against once each field is decided. */
   readonly version: number;
-  /** Field by field what the edit would change in what stands; `mine` where the person changed it and nobody else did. */
+  readonly stands: ActivityDocument;
+  /** Field by field what the edit would change in what stands. */
   readonly fields: readonly {
     readonly field: keyof ActivityDocument;
-    readonly mine: boolean;
+    /** Who changed it since the person began: they alone, somebody else alone, or both (or nobody can tell). */
+    readonly outcome: 'mine' | 'stored' | 'ask';
     readonly differences: readonly FieldDifference[];
+    /** What either of both made of what stood when the person began. */
+    readonly since: readonly FieldDifference[];
   }[];
 }
 
@@ -32,18 +36,19 @@ export async function compareEdit(
   });
   const wanted = keepHidden(normaliseActivity(parseEdit(input, stored.document)), stored);
   const byField = Map.groupBy(compareActivities(stored.document, wanted), (difference) => difference.field);
-  const theirs = base ? changedFields(base, stored.document) : new Set(byField.keys());
-  const mine = base ? changedFields(base, wanted) : new Set<keyof ActivityDocument>();
+  const theirs = base && compareActivities(base, stored.document);
+  const mine = base && compareActivities(base, wanted);
   return {
     version: stored.version,
-    fields: [...byField].map(([field, differences]) => ({
-      field,
-      mine: mine.has(field) && !theirs.has(field),
-      differences,
-    })),
+    stands: stored.document,
+    fields: [...byField].map(([field, differences]) => {
+      const [byOthers, byPerson] = [theirs, mine].map((all) => all?.filter((one) => one.field === field));
+      return {
+        field,
+        outcome: byOthers?.length === 0 ? 'mine' : byPerson?.length === 0 ? 'stored' : 'ask',
+        differences,
+        since: [...(byOthers ?? []), ...(byPerson ?? [])],
+      };
+    }),
   };
-}
-
-function changedFields(before: ActivityDocument, after: ActivityDocument): Set<keyof ActivityDocument> {
-  return new Set(compareActivities(before, after).map((difference) => difference.field));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { demand, type Desk, writeAudit } from '#access/index.ts';
-import { InvalidInput, isDecimal, isPlainDate, newId, toUnits } from '#kernel/index.ts';
+import { InvalidInput, isDecimal, isPlainDate, newId, textFields, toUnits } from '#kernel/index.ts';
 import type { ExchangeRate } from './exchange-rates.ts';
 import { listRates, lockRates, saveRates } from './rate-store.ts';
 import { recomputeCells } from './recompute-cells.ts';
@@ -20,7 +20,7 @@ const rateSchema = z.object({
       (rate) => isDecimal(rate) && /^\d{1,12}(\.|$)/.test(rate) && toUnits(rate, 8) > 0n,
       'activitiesErrorRate',
     ),
-  source: z.string().trim().min(1, 'activitiesErrorRateSource').max(300, 'activitiesErrorText'),
+  source: textFields('activitiesErrorText').neededText(300, 'activitiesErrorRateSource'),
   /** The rate of that day that the person saw, empty for none; left out where any may be replaced, as by a file. */
   replaces: z.string().optional(),
 });

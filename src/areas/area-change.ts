@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidInput, isPlainDate, type PlainDate } from '#kernel/index.ts';
+import { asLine, InvalidInput, isPlainDate, type PlainDate } from '#kernel/index.ts';
 import { AREA_CODE, type AreaKind } from './area-code.ts';
 
 /** What can happen to areas: pemekaran, penggabungan, another name, another parent, another kind (desa → kelurahan). */
@@ -10,7 +10,7 @@ const Code = z.string().trim().regex(AREA_CODE, 'areasErrorCodeForm');
 const Name = z
   .string()
   .trim()
-  .transform((name) => name.replace(/\s+/g, ' '))
+  .transform(asLine)
   .pipe(z.string().min(2, 'areasErrorName').max(100, 'areasErrorName').regex(/\p{L}/u, 'areasErrorName'));
 const Basis = z.string().trim().min(3, 'areasErrorBasis').max(500, 'areasErrorBasis');
 

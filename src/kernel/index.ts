@@ -2,6 +2,7 @@ export * from './decimal.ts';
 export * from './errors.ts';
 export * from './faults.ts';
 export * from './fold-name.ts';
+export * from './form-fields.ts';
 export * from './given-file.ts';
 export * from './identifiers.ts';
 export * from './instant.ts';

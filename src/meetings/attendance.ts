@@ -1,6 +1,6 @@
-import { faultsByPath, InvalidInput, isId, isPlainDate, type PlainDate } from '#kernel/index.ts';
+import { faultsByPath, InvalidInput, isId, isPlainDate, optionalId, type PlainDate } from '#kernel/index.ts';
 import { z } from 'zod';
-import { needed, text } from './form-parts.ts';
+import { line, neededLine } from './form-parts.ts';
 import { CATEGORIES, type Category, type MeetingRecord } from './meeting.ts';
 
 /** A person who was there on a day. Personal data: known to who calls the meeting. */
@@ -28,17 +28,17 @@ const attendantForm = z.object({
   /** Made where it is typed, so that what is sent twice is kept once. */
   id: z.string().refine(isId, 'meetingsErrorChoose'),
   day: z.string('meetingsErrorDate').refine(isPlainDate, 'meetingsErrorDate'),
-  inviteeId: text(40).refine((value) => value === null || isId(value), 'meetingsErrorChoose'),
+  inviteeId: optionalId('meetingsErrorChoose'),
   category: z.enum(CATEGORIES, 'meetingsErrorChoose'),
-  name: needed(200, 'meetingsErrorDelegateName'),
-  post: text(300),
-  institution: needed(300, 'meetingsErrorInstitution'),
-  represents: text(300),
+  name: neededLine(200, 'meetingsErrorDelegateName'),
+  post: line(300),
+  institution: neededLine(300, 'meetingsErrorInstitution'),
+  represents: line(300),
   sex: z
     .enum(['L', 'P', ''])
     .nullish()
     .transform((value) => value || null),
-  contact: text(200),
+  contact: line(200),
   mode: z.enum(['room', 'online'], 'meetingsErrorChoose').default('room'),
 });
 

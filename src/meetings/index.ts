@@ -5,6 +5,7 @@ export { divisionPaper } from './paper-division.ts';
 export { answerProposal } from './answer-proposal.ts';
 export { type FollowupsReport, followupsReport } from './followups-report.ts';
 export { type MeetingsAround, meetingsAround } from './meetings-around.ts';
+export { meetingAt } from './meeting-at.ts';
 export { meetingDates } from './meeting-dates.ts';
 export { hoursOf } from './meeting-hours.ts';
 export { getMeeting, partnersAtMeeting } from './get-meeting.ts';

@@ -1,6 +1,6 @@
 import { faultsByPath, InvalidInput } from '#kernel/index.ts';
 import { z } from 'zod';
-import { needed, text } from './form-parts.ts';
+import { line, neededLine, text } from './form-parts.ts';
 
 /** Whether somebody comes, in the room or online, or does not. */
 export const REPLY_ANSWERS = ['attends', 'online', 'declines'] as const;
@@ -33,19 +33,15 @@ const replyForm = z
     persons: z
       .array(
         z.object({
-          name: needed(200, 'meetingsErrorDelegateName'),
-          post: needed(300, 'meetingsErrorDelegatePost'),
-          represents: text(300),
-          contact: text(200),
+          name: neededLine(200, 'meetingsErrorDelegateName'),
+          post: neededLine(300, 'meetingsErrorDelegatePost'),
+          represents: line(300),
+          contact: line(200),
         }),
       )
       .max(20, 'meetingsErrorTooMany')
       .default([]),
-    note: z
-      .string()
-      .max(2000, 'meetingsErrorTooLong')
-      .nullish()
-      .transform((value) => value?.trim() || null),
+    note: text(2000),
   })
   // Who does not come sends nobody; the reason may be told.
   .transform((reply) => (reply.answer === 'declines' ? { ...reply, persons: [] } : reply));

@@ -1,38 +1,32 @@
 import { VISIBILITIES } from '#access/index.ts';
-import { addDays, faultsByPath, InvalidInput, isId, isPlainDate, newId, TIME_ZONES } from '#kernel/index.ts';
+import {
+  addDays,
+  asLine,
+  dayField,
+  faultsByPath,
+  InvalidInput,
+  newId,
+  optionalId,
+  TIME_ZONES,
+} from '#kernel/index.ts';
 import { z } from 'zod';
+import { line, neededText, text, webAddress } from './form-parts.ts';
 import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord } from './meeting.ts';
 
 const LONGEST_DAYS = 31;
 
 /** Lines of text, each trimmed; nothing where it is empty. */
 const lines = (max: number) =>
-  z
-    .string()
-    .max(max, 'meetingsErrorTooLong')
-    .nullish()
-    .transform(
-      (text) =>
-        text
-          ?.split(/\r?\n/)
-          .map((line) => line.trim())
-          .join('\n')
-          .trim() || null,
-    );
-const optional = (max: number) => lines(max).transform((text) => text?.replace(/\s+/g, ' ') ?? null);
-const required = (max: number, fault: string) =>
-  z
-    .string(fault)
-    .trim()
-    .min(1, fault)
-    .max(max, 'meetingsErrorTooLong')
-    .transform((text) => text.replace(/\s+/g, ' '));
-const day = z.string('meetingsErrorDate').trim().refine(isPlainDate, 'meetingsErrorDate');
-const id = z
-  .string()
-  .nullish()
-  .transform((text) => text?.trim() || null)
-  .refine((text) => text === null || isId(text), 'meetingsErrorChoose');
+  text(max).transform(
+    (written) =>
+      written
+        ?.split(/\r?\n/)
+        .map((one) => one.trim())
+        .join('\n') ?? null,
+  );
+const required = (max: number, fault: string) => neededText(max, fault).transform(asLine);
+const day = dayField('meetingsErrorDate');
+const id = optionalId('meetingsErrorChoose');
 /** Of a row that is there already; a new one gets its own. */
 const rowId = id.transform((text) => text ?? newId());
 const area = z
@@ -63,10 +57,10 @@ const agendaItem = z
     begins: optionalClock,
     ends: optionalClock,
     title: required(300, 'meetingsErrorAgendaTitle'),
-    owner: optional(300),
-    speaker: optional(300),
-    institution: optional(300),
-    topic: optional(500),
+    owner: line(300),
+    speaker: line(300),
+    institution: line(300),
+    topic: line(500),
   })
   .refine(({ begins, ends }) => ends === null || begins === null || ends > begins, {
     error: 'meetingsErrorTimeOrder',
@@ -88,13 +82,13 @@ const meetingForm = z
   .object({
     kind: z.enum(MEETING_KINDS, 'meetingsErrorChoose'),
     title: required(300, 'meetingsErrorTitle'),
-    theme: optional(500),
+    theme: line(500),
     aim: lines(5000),
     legalBasis: lines(5000),
     areaCode: area,
-    venue: optional(300),
-    city: optional(200),
-    link: optional(500).refine((text) => text === null || /^https?:\/\/\S+$/.test(text), 'meetingsErrorLink'),
+    venue: line(300),
+    city: line(200),
+    link: webAddress(500, 'meetingsErrorLink'),
     timeZone: z.enum(TIME_ZONES, 'meetingsErrorChoose'),
     firstDay: day,
     lastDay: z

@@ -86,3 +86,18 @@ test('The invited are counted by category in the order of the papers; who came i
     { category: 'regency', invited: 2, persons: 3, came: null },
   ]);
 });
+
+test('What must be there is measured without the blanks around it, what may be left out as it was sent', () => {
+  const [title, theme] = ['J'.repeat(300), 'T'.repeat(500)];
+  expect(parseMeeting({ ...RAKOR, title: ` ${title} `, theme })).toMatchObject({ title, theme });
+  expect(faults({ title: `${title}J` })).toEqual({ title: 'meetingsErrorTooLong' });
+  expect(faults({ theme: `${theme} ` })).toEqual({ theme: 'meetingsErrorTooLong' });
+  expect(parseMeeting({ ...RAKOR, aim: ' satu \r\n  dua\n\n', theme: ' air \n bersih ' })).toMatchObject({
+    aim: 'satu\ndua',
+    theme: 'air bersih',
+  });
+  expect(parseMeeting({ ...RAKOR, title: 'Rapat\0', theme: 'a\0' })).toMatchObject({
+    title: 'Rapat\0',
+    theme: 'a\0',
+  });
+});

@@ -1,4 +1,13 @@
-import { addDays, faultsByPath, InvalidInput, isId, isPlainDate, type PlainDate } from '#kernel/index.ts';
+import {
+  addDays,
+  dayField,
+  faultsByPath,
+  InvalidInput,
+  isId,
+  optionalId,
+  type PlainDate,
+  textFields,
+} from '#kernel/index.ts';
 import { z } from 'zod';
 import { ANSWER_KINDS, type DivisionLine } from './proposal.ts';
 import {
@@ -12,48 +21,37 @@ const LONGEST = 366;
 /** More partners than this in one place and field are not one negotiation. */
 const MOST_LINES = 50;
 
-const text = (max: number, fault: string) =>
-  z.string(fault).trim().min(1, fault).max(max, 'negotiationErrorTooLong');
-const optionalId = z
-  .string()
-  .nullish()
-  .transform((value) => value?.trim() || null)
-  .refine((value) => value === null || isId(value), 'negotiationErrorMeeting');
+const { text, neededText } = textFields('negotiationErrorTooLong');
 const line = z.object({
   partnerId: z.string().refine(isId, 'negotiationErrorUnreadable'),
-  text: text(1000, 'negotiationErrorLine'),
+  text: neededText(1000, 'negotiationErrorLine'),
 });
 const lines = z.array(line).max(MOST_LINES, 'negotiationErrorTooMany').default([]);
-const day = z.string('negotiationErrorDay').trim().refine(isPlainDate, 'negotiationErrorDay');
 
 const roundForm = z.object({
-  body: text(5000, 'negotiationErrorBody'),
+  body: neededText(5000, 'negotiationErrorBody'),
   lines,
-  answerBy: day,
-  meetingId: optionalId,
+  answerBy: dayField('negotiationErrorDay'),
+  meetingId: optionalId('negotiationErrorMeeting'),
 });
 const answerForm = z
   .object({
     addressee: z.coerce.number('negotiationErrorUnreadable').int('negotiationErrorUnreadable').min(1),
     kind: z.enum(ANSWER_KINDS, 'negotiationErrorAnswer'),
-    body: z
-      .string()
-      .max(3000, 'negotiationErrorTooLong')
-      .nullish()
-      .transform((value) => value?.trim() || null),
+    body: text(3000),
   })
   .refine(({ kind, body }) => kind === 'agree' || body !== null, {
     error: 'negotiationErrorReason',
     path: ['body'],
   });
 const settlementForm = z.object({
-  summary: text(2000, 'negotiationErrorSettlement'),
+  summary: neededText(2000, 'negotiationErrorSettlement'),
   lines,
   meetingId: z.string('negotiationErrorMeeting').refine(isId, 'negotiationErrorMeeting'),
 });
 const endForm = z.object({
   outcome: z.enum(['unresolved', 'complementary'], 'negotiationErrorAnswer'),
-  text: text(2000, 'negotiationErrorEnd'),
+  text: neededText(2000, 'negotiationErrorEnd'),
 });
 
 export type RoundInput = z.input<typeof roundForm>;

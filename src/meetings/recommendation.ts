@@ -1,6 +1,14 @@
-import { faultsByPath, InvalidInput, isId, isPlainDate, type PlainDate } from '#kernel/index.ts';
+import {
+  dayField,
+  faultsByPath,
+  InvalidInput,
+  optionalDay,
+  optionalId,
+  type PlainDate,
+} from '#kernel/index.ts';
 import { z } from 'zod';
 import { type Level, LEVELS, type Standing, type Step } from './followup.ts';
+import { neededText, text, webAddress } from './form-parts.ts';
 
 /** A recommendation as a meeting put it, and whose task it is. */
 export interface RecommendationRecord {
@@ -50,34 +58,19 @@ export interface StoredRecommendation {
   readonly standing: Standing;
 }
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max, 'meetingsErrorTooLong')
-    .nullish()
-    .transform((value) => value?.trim() || null);
-const id = text(40).refine((value) => value === null || isId(value), 'meetingsErrorChoose');
-const day = text(10).refine((value) => value === null || isPlainDate(value), 'meetingsErrorDate');
+const id = optionalId('meetingsErrorChoose');
 
 const recommendationForm = z
   .object({
-    text: z
-      .string('meetingsErrorRecommendation')
-      .trim()
-      .min(1, 'meetingsErrorRecommendation')
-      .max(3000, 'meetingsErrorTooLong'),
+    text: neededText(3000, 'meetingsErrorRecommendation'),
     theme: text(200),
     level: z.enum(LEVELS, 'meetingsErrorChoose'),
     planTarget: text(1000),
-    ownerName: z
-      .string('meetingsErrorOwner')
-      .trim()
-      .min(1, 'meetingsErrorOwner')
-      .max(300, 'meetingsErrorTooLong'),
+    ownerName: neededText(300, 'meetingsErrorOwner'),
     ownerOfficeId: id,
     ownerPartnerId: id,
     ownerPost: text(300),
-    due: day,
+    due: optionalDay('meetingsErrorDate'),
   })
   .refine(({ ownerOfficeId, ownerPartnerId }) => ownerOfficeId === null || ownerPartnerId === null, {
     error: 'meetingsErrorOneOwner',
@@ -93,6 +86,9 @@ export function parseRecommendation(input: unknown): RecommendationRecord {
   return parsed.data;
 }
 
+const words = neededText(5000, 'meetingsErrorStepText');
+const address = webAddress(500, 'meetingsErrorLink');
+
 const stepForm = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
@@ -101,37 +97,25 @@ const stepForm = z.discriminatedUnion('kind', [
       .int('meetingsErrorProgress')
       .min(0, 'meetingsErrorProgress')
       .max(100, 'meetingsErrorProgress'),
-    body: words(),
-    evidence: address(),
+    body: words,
+    evidence: address,
     due: z.null().default(null),
   }),
   z.object({
     kind: z.literal('reschedule'),
     progress: z.null().default(null),
-    body: words(),
+    body: words,
     evidence: z.null().default(null),
-    due: z.string('meetingsErrorDate').trim().refine(isPlainDate, 'meetingsErrorDate'),
+    due: dayField('meetingsErrorDate'),
   }),
   z.object({
     kind: z.enum(['verify', 'return', 'cancel', 'reopen']),
     progress: z.null().default(null),
-    body: words(),
-    evidence: address(),
+    body: words,
+    evidence: address,
     due: z.null().default(null),
   }),
 ]);
-
-function words() {
-  return z
-    .string('meetingsErrorStepText')
-    .trim()
-    .min(1, 'meetingsErrorStepText')
-    .max(5000, 'meetingsErrorTooLong');
-}
-
-function address() {
-  return text(500).refine((value) => value === null || /^https?:\/\/\S+$/.test(value), 'meetingsErrorLink');
-}
 
 export type StepInput = z.input<typeof stepForm>;
 export type ParsedStep = z.output<typeof stepForm>;

@@ -4,7 +4,7 @@ import type { Transaction } from '#database/index.ts';
 import { Conflict, InvalidInput, newId, NotFound } from '#kernel/index.ts';
 import { sql } from 'kysely';
 import { type StoredMeeting, subjectOfMeeting } from './meeting.ts';
-import { findMeeting, knownOf } from './meeting-store.ts';
+import { knownOf } from './meeting-store.ts';
 import {
   parseRecommendation,
   type RecommendationInput,
@@ -18,6 +18,7 @@ import {
   selectRecommendations,
   updateRecommendation,
 } from './recommendation-store.ts';
+import { takeMeeting, takePlanned } from './take-meeting.ts';
 
 /** Adds a recommendation to a meeting and gives its id. @throws InvalidInput, Forbidden, NotFound */
 export async function recordRecommendation(
@@ -45,7 +46,7 @@ export async function addRecommendation(
   meetingId: string,
   record: RecommendationRecord,
 ): Promise<string> {
-  await takeMeeting(tx, desk, meetingId);
+  await holdLedgerOf(tx, desk, meetingId);
   await checkOwner(tx, desk, record);
   return add(tx, desk, meetingId, record, null);
 }
@@ -56,7 +57,7 @@ export async function addRecommendation(
  */
 export async function carryOver(desk: Desk, meetingId: string): Promise<string[]> {
   return desk.database.asActor(desk.actor, async (tx) => {
-    const meeting = await takeMeeting(tx, desk, meetingId);
+    const meeting = await holdLedgerOf(tx, desk, meetingId);
     const ids: string[] = [];
     for (const open of await openBefore(tx, desk, meeting))
       ids.push(await add(tx, desk, meetingId, { ...open.record, due: open.standing.due }, open.id));
@@ -112,9 +113,9 @@ export async function restoreRecommendation(desk: Desk, wanted: RecommendationVe
   return change(desk, wanted, 'restore-recommendation', () => Promise.resolve({ removedAt: null }));
 }
 
-async function takeMeeting(tx: Transaction, desk: Desk, meetingId: string): Promise<StoredMeeting> {
-  const meeting = await findMeeting(tx, meetingId);
-  if (!meeting || meeting.removedAt !== null) throw new NotFound(`meeting ${meetingId}`);
+/** A meeting that the actor calls, with its ledger held for what is added. @throws NotFound, Forbidden */
+async function holdLedgerOf(tx: Transaction, desk: Desk, meetingId: string): Promise<StoredMeeting> {
+  const meeting = await takeMeeting(tx, meetingId);
   demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
   await lockLedger(tx, meetingId);
   return meeting;
@@ -149,9 +150,7 @@ async function change(
     await lockLedger(tx, id);
     const before = await findRecommendation(tx, id, todayOf(desk.now()));
     if (!before) throw new NotFound(`recommendation ${id}`);
-    const meeting = await findMeeting(tx, before.meetingId);
-    if (!meeting) throw new NotFound(`meeting ${before.meetingId}`);
-    demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
+    await takePlanned(tx, desk, before.meetingId);
     if (before.version !== version)
       throw new Conflict(`recommendation ${id} is at version ${String(before.version)}`, before.version);
     const stood = { record: before.record, removedAt: before.removedAt };

@@ -1,4 +1,4 @@
-import { isId, isPlainDate } from '#kernel/index.ts';
+import { isId, optionalDay } from '#kernel/index.ts';
 import { z } from 'zod';
 import { isOnlyKind, MINUTE_KINDS, type MinuteEdit, onlyEntryId } from './minute.ts';
 
@@ -27,11 +27,7 @@ const editForm = z.object({
   speaker: optional(300),
   person: optional(200),
   owner: optional(300),
-  due: z
-    .string()
-    .nullish()
-    .transform((text) => text?.trim() || null)
-    .refine((text) => text === null || isPlainDate(text)),
+  due: optionalDay('minutesErrorDay'),
   open: z.boolean().default(false),
   removed: z.boolean().default(false),
   madeAt: z.iso.datetime({ offset: true }),

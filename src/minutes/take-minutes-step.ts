@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Desk, findHead, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
-import { faultsByPath, InvalidInput, isPlainDate } from '#kernel/index.ts';
+import { dayField, faultsByPath, InvalidInput, textFields } from '#kernel/index.ts';
 import type { StoredMeeting } from '#meetings/index.ts';
 import { z } from 'zod';
 import type { MinutesContent } from './minutes-content.ts';
@@ -12,9 +12,9 @@ import { signatureOf } from './signature.ts';
 import { findFrozen, insertStep, insertSummary, selectSteps } from './steps-store.ts';
 import { takeMinutes } from './write-minutes.ts';
 
-const day = z.string('minutesErrorDay').trim().refine(isPlainDate, 'minutesErrorDay');
-const needed = (max: number) =>
-  z.string('minutesErrorNeeded').trim().min(1, 'minutesErrorNeeded').max(max, 'minutesErrorTooLong');
+const { text, neededText } = textFields('minutesErrorTooLong');
+const day = dayField('minutesErrorDay');
+const needed = (max: number) => neededText(max, 'minutesErrorNeeded');
 
 const stepForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('circulate'), until: day }),
@@ -22,11 +22,7 @@ const stepForm = z.discriminatedUnion('kind', [
     kind: z.literal('sign'),
     signer: needed(200),
     post: needed(300),
-    number: z
-      .string()
-      .max(100, 'minutesErrorTooLong')
-      .nullish()
-      .transform((text) => text?.trim() || null),
+    number: text(100),
     signedOn: day,
   }),
   z.object({ kind: z.literal('withdraw'), body: needed(2000) }),

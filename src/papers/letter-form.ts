@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultsByPath, InvalidInput, isPlainDate, type PlainDate } from '#kernel/index.ts';
+import { asLine, dayField, faultsByPath, InvalidInput, type PlainDate, textFields } from '#kernel/index.ts';
 import { EMBLEMS, type LetterheadSettings, type LetterSettings, PRESETS } from './letter-settings.ts';
 import { PAPER_FONTS, PAPER_SIZES } from './paper.ts';
 import { LETTERHEADS } from './signatory.ts';
@@ -7,12 +7,7 @@ import { LETTERHEADS } from './signatory.ts';
 const LONGEST_LINE = 200;
 const MOST_PARAFS = 3;
 
-const optional = (max: number) =>
-  z
-    .string()
-    .max(max, 'papersErrorTooLong')
-    .nullish()
-    .transform((text) => text?.trim().replace(/\s+/g, ' ') || null);
+const { line } = textFields('papersErrorTooLong');
 /** One a line; empty ones fall away. */
 const lines = (most: number) =>
   z
@@ -21,8 +16,8 @@ const lines = (most: number) =>
     .transform((text) =>
       (text ?? '')
         .split(/\r?\n/)
-        .map((line) => line.trim().replace(/\s+/g, ' '))
-        .filter((line) => line !== ''),
+        .map(asLine)
+        .filter((one) => one !== ''),
     )
     .pipe(z.array(z.string().max(LONGEST_LINE, 'papersErrorTooLong')).max(most, 'papersErrorLines'));
 /** With a comma or a point, as people write it. */
@@ -33,7 +28,7 @@ const measure = (least: number, most: number, fault: string) =>
     .refine((value) => Number.isFinite(value) && value >= least && value <= most, fault);
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, 'papersErrorChoose');
-const name = (usual: string) => optional(40).transform((text) => text ?? usual);
+const name = (usual: string) => line(40).transform((text) => text ?? usual);
 const margin = (least: number) => measure(least, 60, 'papersErrorMargin');
 const spacing = measure(1, 2, 'papersErrorSpacing');
 
@@ -52,8 +47,8 @@ const letterhead = z
   }) satisfies z.ZodType<LetterheadSettings>;
 
 const FORM = z.object({
-  validFrom: z.string('papersErrorDate').trim().refine(isPlainDate, 'papersErrorDate'),
-  legalSource: optional(300),
+  validFrom: dayField('papersErrorDate'),
+  legalSource: line(300),
   settings: z.object({
     preset: choice(PRESETS),
     paper: choice(PAPER_SIZES),
@@ -67,8 +62,8 @@ const FORM = z.object({
     withKepada: z.boolean(),
     subjectWord: choice(['Hal', 'Perihal']),
     minutesWord: choice(['Notula', 'Notulen']),
-    numberPattern: optional(100),
-    placeOfSigning: optional(100),
+    numberPattern: line(100),
+    placeOfSigning: line(100),
     pageNumber: choice(['topCentre', 'bottomRight']),
     signatureAlign: choice(['centre', 'left']),
     electronic: z.boolean(),

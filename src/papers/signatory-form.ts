@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultsByPath, foldName, InvalidInput, isPlainDate } from '#kernel/index.ts';
+import { faultsByPath, foldName, InvalidInput, optionalDay, textFields } from '#kernel/index.ts';
 import { isNip } from './nip.ts';
 import {
   ACTINGS,
@@ -9,34 +9,23 @@ import {
   type StoredSignatory,
 } from './signatory.ts';
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max, 'papersErrorTooLong')
-    .nullish()
-    .transform((words) => words?.trim().replace(/\s+/g, ' ') || null);
-const required = (max: number, fault: string) =>
-  text(max).refine((words): words is string => words !== null, fault);
-const date = z
-  .string()
-  .nullish()
-  .transform((words) => words?.trim() || null)
-  .refine((day) => day === null || isPlainDate(day), 'papersErrorDate');
+const { line, neededLine } = textFields('papersErrorTooLong');
+const date = optionalDay('papersErrorDate');
 
 const FORM = z
   .object({
     letterhead: z.enum(LETTERHEADS, 'papersErrorChoose'),
     standing: z.enum(SIGNATORY_STANDINGS, 'papersErrorChoose'),
-    post: required(300, 'papersErrorPost'),
-    name: required(200, 'papersErrorName'),
-    rank: text(100),
-    nip: text(30)
+    post: neededLine(300, 'papersErrorPost'),
+    name: neededLine(200, 'papersErrorName'),
+    rank: line(100),
+    nip: line(30)
       .transform((digits) => digits?.replace(/\s/g, '') ?? null)
       .refine((digits) => digits === null || isNip(digits), 'papersErrorNip'),
     acting: z.union([z.literal('').transform(() => null), z.enum(ACTINGS), z.null()], 'papersErrorChoose'),
-    ownPost: text(300),
-    behalfOf: text(300),
-    through: text(300),
+    ownPost: line(300),
+    behalfOf: line(300),
+    through: line(300),
     validFrom: date.refine((day): day is string => day !== null, 'papersErrorDate'),
     validTo: date,
   })

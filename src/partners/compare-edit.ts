@@ -13,8 +13,10 @@ export interface EditComparison {
   readonly version: number;
   /** What stands now (`before`) and what the form says (`after`), fact by fact. */
   readonly differences: readonly (FieldChange & {
-    /** The person changed it and nobody else did. */
-    readonly mine: boolean;
+    /** Who changed it since the person began: they alone, somebody else alone, or both. */
+    readonly outcome: 'mine' | 'stored' | 'ask';
+    /** What stood when the person began, as far as either of both changed it. */
+    readonly seen: readonly string[];
   })[];
 }
 
@@ -34,12 +36,18 @@ export async function compareEdit(desk: Desk, edit: PartnerEdit): Promise<EditCo
     const next = history.find(({ version }) => version === edit.version + 1);
     const seen: PartnerRecord = partnerFoundBy(desk, stored, next, history)?.document ?? stored.record;
     const changedIn = (version: PartnerRecord) =>
-      new Set(diffPartner(seen, version).map(({ field }) => field));
+      new Map(diffPartner(seen, version).map(({ field, before }) => [field, before]));
     const [own, theirs] = [changedIn(record), changedIn(stored.record)];
-    const differences = diffPartner(stored.record, record).map((change) => ({
-      ...change,
-      mine: own.has(change.field) && !theirs.has(change.field),
+    const differences = diffPartner(stored.record, record).map(({ field, ...change }) => ({
+      ...{ field, ...change, outcome: outcomeOf(field, own.has(field), theirs.has(field)) },
+      seen: [...new Set([...(theirs.get(field) ?? []), ...(own.get(field) ?? [])])],
     }));
     return { version: stored.version, differences };
   });
+}
+
+/** People and papers of a form are told apart by what stands now, so that somebody else's change of them is always asked. */
+function outcomeOf(field: keyof PartnerRecord, own: boolean, theirs: boolean): 'mine' | 'stored' | 'ask' {
+  if (!theirs) return own ? 'mine' : 'ask';
+  return own || field === 'contactIds' || field === 'documentIds' ? 'ask' : 'stored';
 }

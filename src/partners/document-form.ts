@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '#access/index.ts';
 import { faultOfFile, faultsByPath, type GivenFile, InvalidInput, titleOfFile } from '#kernel/index.ts';
-import { date, optional, rowId } from './form-parts.ts';
+import { date, line, neededText, rowId } from './form-parts.ts';
 
 /** A file handed in: what is wrong with it is told where it was chosen. */
 const upload = z
@@ -16,14 +16,10 @@ const upload = z
 export const documentForm = z
   .object({
     id: rowId,
-    kind: z
-      .string('partnersErrorDocumentKind')
-      .trim()
-      .min(1, 'partnersErrorDocumentKind')
-      .max(100, 'partnersErrorTooLong'),
-    title: optional(300),
-    number: optional(200),
-    issuer: optional(200),
+    kind: neededText(100, 'partnersErrorDocumentKind'),
+    title: line(300),
+    number: line(200),
+    issuer: line(200),
     issuedOn: date,
     validFrom: date,
     validTo: date,

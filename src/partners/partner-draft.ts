@@ -1,5 +1,5 @@
 import type { Visibility } from '#access/index.ts';
-import { foldName, newId } from '#kernel/index.ts';
+import { asLine, foldName, newId } from '#kernel/index.ts';
 import type { Actor } from '#database/index.ts';
 import type {
   OfficeKind,
@@ -82,7 +82,7 @@ export function reachOf(
 /** The record of a partner first met in a file. */
 export function recordOfDraft(draft: PartnerDraft): { record: PartnerRecord; newContacts: PartnerContact[] } {
   const empty: PartnerRecord = {
-    name: draft.name.trim().replace(/\s+/g, ' '),
+    name: asLine(draft.name),
     nameId: null,
     acronym: null,
     partnerClass: draft.partnerClass,
@@ -191,7 +191,7 @@ function applyFacts(record: PartnerRecord, draft: PartnerDraft, reach: DraftReac
   if (draft.partnerClass !== 'other' && (record.partnerClass === 'other' || decidesClass(draft, reach)))
     facts.partnerClass = draft.partnerClass;
   // SHOUTED in one file and written properly in another: the proper form reads better, and never goes back.
-  const proper = draft.name.trim().replace(/\s+/g, ' ');
+  const proper = asLine(draft.name);
   if (
     reach === 'overwrite' &&
     isShouted(record.name) &&
@@ -248,7 +248,7 @@ function withSpelling(record: PartnerRecord, written: string): PartnerRecord['ot
   const folded = foldName(written);
   const known = [record.name, record.nameId, record.acronym, ...record.otherNames.map(({ name }) => name)];
   if (known.some((name) => name !== null && foldName(name) === folded)) return record.otherNames;
-  return [...record.otherNames, { name: written.trim().replace(/\s+/g, ' '), kind: 'written' }];
+  return [...record.otherNames, { name: asLine(written), kind: 'written' }];
 }
 
 /** A permit of the same kind and number is the same permit; what it lacked is filled in. Without a number it adds one of its kind. */

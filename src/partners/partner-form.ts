@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { CIRCLES, VISIBILITIES } from '#access/index.ts';
-import { faultsByPath, fromUnits, InvalidInput, isDecimal, toUnits } from '#kernel/index.ts';
+import { asLine, faultsByPath, fromUnits, InvalidInput, isDecimal, toUnits } from '#kernel/index.ts';
 import { documentForm } from './document-form.ts';
 import { OFFICE_KINDS, PARTNER_CLASSES, type PartnerRecord, PERMIT_KINDS } from './partner.ts';
 import { isReversed, readYearOrDate } from './partner-funding.ts';
-import { date, optional, rowId } from './form-parts.ts';
+import { date, line, neededText, rowId, text, webAddress } from './form-parts.ts';
 import { nameParts } from './partner-name.ts';
 import { PARTNER_WITHHELD_FIELDS } from './partner-withheld.ts';
 
@@ -15,8 +15,8 @@ const permit = z
   .object({
     id: rowId,
     kind: z.enum(PERMIT_KINDS, 'partnersErrorPermitKind'),
-    number: optional(200),
-    issuer: optional(200),
+    number: line(200),
+    issuer: line(200),
     validFrom: date,
     validTo: date,
   })
@@ -26,10 +26,10 @@ const permit = z
   });
 
 const contact = z.object({
-  name: z.string().trim().min(1, 'partnersErrorContactName').max(200, 'partnersErrorTooLong'),
-  position: optional(200),
-  email: optional(320).refine((text) => text === null || /^\S+@\S+\.\S+$/.test(text), 'partnersErrorEmail'),
-  phone: optional(60),
+  name: neededText(200, 'partnersErrorContactName'),
+  position: line(200),
+  email: line(320).refine((email) => email === null || /^\S+@\S+\.\S+$/.test(email), 'partnersErrorEmail'),
+  phone: line(60),
 });
 
 /** At most eighteen digits and two after the point, kept with exactly two. */
@@ -59,8 +59,8 @@ const funding = z
       .refine((code) => /^[A-Z]{3}$/.test(code), 'partnersErrorCurrency'),
     from: yearOrDate,
     to: yearOrDate,
-    source: optional(300),
-    note: optional(1000),
+    source: line(300),
+    note: line(1000),
   })
   .refine((f) => f.amount !== null || f.from !== null || f.to !== null, {
     error: 'partnersErrorFundingEmpty',
@@ -74,25 +74,15 @@ export const partnerForm = z
     name: z
       .string('partnersErrorName')
       .max(300, 'partnersErrorTooLong')
-      .transform((text) => text.trim().replace(/\s+/g, ' '))
-      .refine((text) => nameParts(text).folded !== '', 'partnersErrorName'),
-    nameId: optional(300),
-    acronym: optional(40),
+      .transform(asLine)
+      .refine((name) => nameParts(name).folded !== '', 'partnersErrorName'),
+    nameId: line(300),
+    acronym: line(40),
     partnerClass: z.enum(PARTNER_CLASSES, 'partnersErrorClass'),
-    legalForm: optional(200),
-    homeCountry: optional(2).refine(
-      (code) => code === null || /^[A-Z]{2}$/.test(code),
-      'partnersErrorCountry',
-    ),
-    website: optional(500).refine(
-      (text) => text === null || /^https?:\/\/\S+$/.test(text),
-      'partnersErrorWebsite',
-    ),
-    description: z
-      .string()
-      .max(5000, 'partnersErrorTooLong')
-      .nullish()
-      .transform((text) => text?.trim() || null),
+    legalForm: line(200),
+    homeCountry: line(2).refine((code) => code === null || /^[A-Z]{2}$/.test(code), 'partnersErrorCountry'),
+    website: webAddress(500, 'partnersErrorWebsite'),
+    description: text(5000),
     activeSince: year.nullish().transform((value) => value ?? null),
     status: z.enum(['active', 'ended']).default('active'),
     visibility: z.enum(VISIBILITIES, 'partnersErrorVisibility').default('public'),
@@ -101,17 +91,17 @@ export const partnerForm = z
       .optional(),
     otherNames: list(
       z.object({
-        name: z.string().trim().min(1, 'partnersErrorName').max(300, 'partnersErrorTooLong'),
+        name: neededText(300, 'partnersErrorName'),
         kind: z.enum(['former', 'written']).default('former'),
       }),
     ),
-    identifiers: list(z.string().trim().min(1, 'partnersErrorIdentifier').max(200, 'partnersErrorTooLong')),
+    identifiers: list(neededText(200, 'partnersErrorIdentifier')),
     offices: list(
       z.object({
         id: rowId,
         kind: z.enum(OFFICE_KINDS, 'partnersErrorOfficeKind'),
-        address: z.string().trim().min(1, 'partnersErrorAddress').max(1000, 'partnersErrorTooLong'),
-        areaCode: optional(20),
+        address: neededText(1000, 'partnersErrorAddress'),
+        areaCode: line(20),
       }),
     ),
     contacts: list(contact),

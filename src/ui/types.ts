@@ -75,3 +75,17 @@ export interface Bar {
   readonly second?: string | undefined;
   readonly secondText?: string | undefined;
 }
+
+/** A field, or a row of a list, in which a sent form met a newer version; what stood in each, ready to read. */
+export interface MetField {
+  readonly key: string;
+  readonly label: string;
+  /** Who changed it: the person alone, somebody else alone, or both, so that the person chooses. */
+  readonly outcome: 'mine' | 'stored' | 'ask';
+  /** What the person had before them when they began; absent where that is not known. */
+  readonly seen?: string | undefined;
+  readonly stored?: string | undefined;
+  readonly mine?: string | undefined;
+  /** `markOf` what the form shows of it. */
+  readonly shown: string;
+}

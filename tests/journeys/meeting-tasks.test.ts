@@ -102,7 +102,10 @@ async function proposeDivision(page: Page, where: string, locale: Locale): Promi
   const lines = page.locator('textarea[name^="lines."]');
   for (let i = 0; i < (await lines.count()); i++)
     await hands.fill(lines.nth(i), `Desa bagian ${String(i + 1)}`);
-  await hands.fill(page.locator('input[name=answerBy]'), new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+  await hands.fill(
+    page.locator('input[name=answerBy]'),
+    new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  );
   await hands.click(button(page, m.negotiationSend({}, { locale })));
   await opened(page, `/usulan/${ID}\\?tersimpan=kirim`);
   expect(hands.done.length + 1, hands.done.join('\n')).toBeLessThanOrEqual(MOST);

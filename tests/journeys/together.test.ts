@@ -26,12 +26,11 @@ async function fillAll(page: Page, fields: Readonly<Record<string, string>>): Pr
   }
 }
 
-/** What stands beside the buttons of a field in which both versions differ. */
+/** What stands beside the buttons of a field that both changed; nothing is ticked for the person. */
 async function compared(page: Page, field: string) {
   const set = page.locator('fieldset', { has: page.locator(`input[name="take.${field}"]`) });
   const words = await set.locator('label strong').allTextContents();
-  const ticked = await set.locator('input:checked').getAttribute('value');
-  return { mine: words[0], stored: words[1], ticked };
+  return { mine: words[0], stored: words[1], ticked: await set.locator('input:checked').count() };
 }
 
 /** The record that both have open, as a shared story: who saves what, and what the second chooses. */
@@ -59,14 +58,16 @@ async function tell(first: Page, second: Page, story: Story, place: Place): Prom
   const notice = second.locator('.notice', { has: second.locator('fieldset') });
   await notice.waitFor();
   expect(await notice.textContent()).toContain(m.errorTitle409({}, { locale: place.language }));
-  expect(await notice.locator('fieldset').count()).toBe(3);
+  expect(await notice.locator('fieldset').count()).toBe(1);
   expect(await compared(second, both)).toEqual({
     mine: story.second[both],
     stored: story.first[both],
-    ticked: 'stored',
+    ticked: 0,
   });
-  expect(await compared(second, theirs)).toMatchObject({ stored: story.first[theirs], ticked: 'stored' });
-  expect(await compared(second, own)).toMatchObject({ mine: story.second[own], ticked: 'mine' });
+  // What one of both changed is joined already.
+  expect(await notice.locator(`[data-joined="${theirs}"]`).textContent()).toContain(story.first[theirs]);
+  expect(await notice.locator(`[data-joined="${own}"]`).textContent()).toContain(story.second[own]);
+  expect(await second.inputValue(`main [name="${theirs}"]`)).toBe(story.first[theirs]);
   for (const field of [both, own])
     expect(await second.inputValue(`main [name="${field}"]`)).toBe(story.second[field]);
   await expectNoSidewaysScroll(second);
@@ -130,3 +131,100 @@ test.for(VISITORS.map((place) => ({ place, where: where(place) })))(
     await biro.leave();
   },
 );
+
+const AGENDA = ['Pembukaan', 'Paparan'] as const;
+
+async function planRakor(page: Page, title: string): Promise<string> {
+  await page.goto('/rakor/baru');
+  await fillAll(page, { title, firstDay: '2027-03-10', 'agenda.0.title': AGENDA[0] });
+  await fillAll(page, { 'agenda.1.title': AGENDA[1] });
+  await save(page);
+  await page.waitForURL(new RegExp(`/rakor/${ID}`));
+  return new URL(page.url()).pathname;
+}
+
+test.for([VISITORS[0], VISITORS[2]].map((place) => ({ place, where: where(place) })))(
+  'Two of one bureau edit a meeting and their office at the same time: $where',
+  async ({ place }) => {
+    const [one, two] = [
+      await visit(journey(), { ...place, as: 'biro' }),
+      await visit(journey(), { ...place, as: 'biro' }),
+    ];
+    const [first, second] = [one.page, two.page];
+    const rakor = await planRakor(first, `Rapat bersama ${place.language}`);
+    for (const page of [first, second]) await page.goto(`${rakor}/ubah`);
+    await fillAll(first, { theme: 'Air bersih', 'agenda.0.title': 'Pembukaan oleh Kepala Biro' });
+    await fillAll(first, { 'agenda.2.title': 'Penutupan' });
+    await save(first);
+    await first.waitForURL(/tersimpan=ubah/);
+
+    await fillAll(second, { venue: 'Aula Biro', 'agenda.0.title': 'Pembukaan oleh Sekretaris Daerah' });
+    await save(second);
+    const notice = second.locator('.notice', { has: second.locator('fieldset') });
+    await notice.waitFor();
+    const words = await notice.locator('fieldset').allTextContents();
+    expect(words).toHaveLength(1);
+    for (const text of [AGENDA[0], 'oleh Kepala Biro', 'oleh Sekretaris Daerah'])
+      expect(words[0]).toContain(text);
+    expect(await notice.locator('[data-joined]').count()).toBe(3);
+    expect(await second.inputValue('[name=theme]')).toBe('Air bersih');
+    expect(await second.inputValue('[name="agenda.2.title"]')).toBe('Penutupan');
+    await expectNoSidewaysScroll(second);
+    if (place.script) await expectAccessible(second);
+
+    // Nothing is chosen for them, and the browser says so.
+    await notice.locator('button').click();
+    expect(second.url()).not.toContain('tersimpan');
+    await notice.locator('input[value=stored]').focus();
+    await second.keyboard.press('Space');
+    await notice.locator('button').click();
+    await second.waitForURL(/tersimpan=ubah/);
+    const text = (await second.textContent('main')) ?? '';
+    for (const value of ['Air bersih', 'Aula Biro', 'Pembukaan oleh Kepala Biro', AGENDA[1], 'Penutupan'])
+      expect(text).toContain(value);
+    expect((await second.textContent('#riwayat')) ?? '').toContain('Aula Biro');
+
+    // Who changes another part of it meanwhile is in nobody's way.
+    for (const [page, path] of [
+      [first, `${rakor}/ubah`],
+      [second, `${rakor}/peserta`],
+    ] as const)
+      await page.goto(path);
+    await fillAll(first, { city: 'Kupang' });
+    await fillAll(second, { 'invitees.0.name': 'Badan Pengembangan Desa' });
+    for (const page of [first, second]) {
+      await save(page);
+      await page.waitForURL(/tersimpan=ubah/);
+    }
+    expect(await second.textContent('main')).toContain('Kupang');
+    expect(await second.textContent('#peserta')).toContain('Badan Pengembangan Desa');
+
+    const kantor = await ownOffice(first);
+    for (const page of [first, second]) await page.goto(`${kantor}/ubah`);
+    const name = await first.inputValue('[name=name]');
+    await fillAll(first, { name: `${name} Satu`, validFrom: '2001-01-01' });
+    await save(first);
+    await first.waitForURL(/tersimpan=ubah/);
+    await fillAll(second, { name: `${name} Dua`, reason: 'Peraturan Gubernur' });
+    await save(second);
+    await notice.waitFor();
+    expect(await notice.locator('fieldset').textContent()).toContain(`${name} Satu`);
+    expect(await second.inputValue('[name=validFrom]')).toBe('2001-01-01');
+    expect(await second.inputValue('[name=reason]')).toBe('Peraturan Gubernur');
+    await second.check('input[name="take.name"][value=mine]');
+    await fillAll(second, { name });
+    await notice.locator('button').click();
+    await second.waitForURL(/tersimpan=ubah/);
+    expect(await second.textContent('h1')).toBe(name);
+    await one.leave();
+    await two.leave();
+  },
+);
+
+/** The bureau that both are of. */
+async function ownOffice(page: Page): Promise<string> {
+  await page.goto('/kantor');
+  return (
+    (await page.locator('main a', { hasText: 'Biro Kerja Sama Provinsi' }).first().getAttribute('href')) ?? ''
+  );
+}

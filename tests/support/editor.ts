@@ -6,6 +6,7 @@ import type { FormValues } from '#routes/kegiatan/form-values.ts';
 import { getEditable } from '#routes/kegiatan/get-activity.ts';
 import { loadRow, saveRow } from '#routes/kegiatan/row-page.ts';
 import { saveForm, valuesOf } from '#routes/kegiatan/save-form.ts';
+import type { MetField } from '#ui/types.ts';
 import { type Fact, factOf, factsOf, type Ledger } from './ledger.ts';
 
 interface OpenForm {
@@ -13,7 +14,7 @@ interface OpenForm {
   values: FormValues;
   /** Field of the activity → what was typed into it and not given up. */
   readonly typed: Map<string, Fact>;
-  /** Radio buttons of the comparison: field → whether mine is ticked. */
+  /** Radio buttons of what both changed: field → whether mine is ticked. */
   choices: Map<string, boolean>;
   /** Hidden beside the buttons: field → mark of what the form showed. */
   marks: Map<string, string>;
@@ -85,7 +86,7 @@ export class Editor {
     this.#form?.over.set('plannedStart', '31 Februari');
   }
 
-  /** Ticks the comparison's buttons one by one, or leaves them as they came. */
+  /** Ticks the comparison's buttons one by one, or mine in all. */
   choose(bits: number): void {
     if (!this.#form || bits % 3 === 0) return;
     [...this.#form.choices.keys()].forEach((field, i) =>
@@ -127,11 +128,11 @@ export class Editor {
       const stands = new Set(factsOf(mine === undefined ? this.#ledger.standing : this.#ledger.at(mine)));
       return [...form.typed.values()].filter((fact) => !stands.has(fact));
     }
-    const { values, version, differences } = answer.data as {
-      values: FormValues;
-      version: number;
-      differences?: readonly { field: string; mine: boolean; shown: string }[];
-    };
+    const {
+      values,
+      version,
+      met = [],
+    } = answer.data as { values: FormValues; version: number; met?: readonly MetField[] };
     // What was chosen of what stands is drawn into the form, as it stands by now.
     for (const field of taken) this.#see(shownIn(values, field));
     const gone = [...form.typed].filter(([field, fact]) => !shownIn(values, field).includes(fact));
@@ -139,9 +140,16 @@ export class Editor {
     form.version = version;
     form.over.clear();
     if (values.texts['plannedStart'] === '31 Februari') form.over.set('plannedStart', '');
-    form.choices = new Map((differences ?? []).map((one) => [one.field, one.mine]));
-    form.marks = new Map((differences ?? []).map((one) => [one.field, one.shown]));
-    if (differences) this.#see(factsOf(this.#ledger.at(version), [...form.choices.keys()]));
+    const asked = met.filter(({ outcome }) => outcome === 'ask');
+    form.choices = new Map(asked.map(({ key }) => [key, true]));
+    form.marks = new Map(asked.map(({ key, shown }) => [key, shown]));
+    if (met.length > 0)
+      this.#see(
+        factsOf(
+          this.#ledger.at(version),
+          met.map(({ key }) => key),
+        ),
+      );
     return gone.map(([, fact]) => fact);
   }
 

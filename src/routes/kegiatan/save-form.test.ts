@@ -10,6 +10,7 @@ import { SYSTEM } from '#database/index.ts';
 import { Forbidden } from '#kernel/index.ts';
 import { useDatabase } from '#tests/database.ts';
 import { deskOf, makePeople, type People } from '#tests/people.ts';
+import type { MetField } from '#ui/types.ts';
 import { type FormValues, MOST_TRANSACTIONS } from './form-values.ts';
 import { saveForm, valuesOf } from './save-form.ts';
 
@@ -56,7 +57,7 @@ async function meanwhile(id: string, change: Partial<ActivityDocument>): Promise
 interface Drawn {
   readonly values: FormValues;
   readonly version: number;
-  readonly differences?: readonly { field: string; mine: boolean; shown: string }[];
+  readonly met?: readonly MetField[];
 }
 
 async function opened(id: string): Promise<Drawn> {
@@ -64,8 +65,13 @@ async function opened(id: string): Promise<Drawn> {
   return { version, values: await valuesOf(province(), document, 'id') };
 }
 
-/** Sends the form of the province as it is drawn, with something typed over and chosen. */
-async function send(id: string, drawn: Drawn, typed: Readonly<Record<string, string>> = {}) {
+/** Sends the form of the province as it is drawn, with something typed over, and one choice in all that is asked. */
+async function send(
+  id: string,
+  drawn: Drawn,
+  typed: Readonly<Record<string, string>> = {},
+  choice: 'mine' | 'stored' = 'stored',
+) {
   const form = new FormData();
   form.set('version', String(drawn.version));
   for (const [name, value] of Object.entries(drawn.values.texts)) form.set(name, value);
@@ -74,10 +80,11 @@ async function send(id: string, drawn: Drawn, typed: Readonly<Record<string, str
       for (const [field, value] of Object.entries(row)) form.set(`${name}.${String(i)}.${field}`, value);
     });
   for (const name of drawn.values.apart) form.append('apart', name);
-  for (const { field, mine, shown } of drawn.differences ?? []) {
-    form.set(`take.${field}`, mine ? 'mine' : 'stored');
-    form.set(`shown.${field}`, shown);
-  }
+  for (const { key, outcome, shown } of drawn.met ?? [])
+    if (outcome === 'ask') {
+      form.set(`take.${key}`, choice);
+      form.set(`shown.${key}`, shown);
+    }
   for (const [name, value] of Object.entries(typed)) form.set(name, value);
   const { refused: answer } = await saveForm(province(), id, { formData: () => Promise.resolve(form) }, 'id');
   return answer && { status: answer.status, ...(answer.data as Drawn) };
@@ -91,10 +98,11 @@ test('A form that comes back with a fault is still of the version it was filled 
   expect(faulty).toMatchObject({ status: 422, version: 1 });
   const again = await send(id, faulty ?? form, { plannedStart: '2024-02-01' });
   expect(again).toMatchObject({ status: 409, version: 2 });
-  expect(again?.differences).toMatchObject([
-    { field: 'obstacle', mine: false, from: 'Jalan putus', to: undefined },
-    { field: 'plannedStart', mine: true },
+  expect(again?.met).toMatchObject([
+    { key: 'obstacle', outcome: 'stored', seen: undefined, stored: 'Jalan putus', mine: undefined },
+    { key: 'plannedStart', outcome: 'mine' },
   ]);
+  expect(again?.values.texts).toMatchObject({ obstacle: 'Jalan putus', plannedStart: '2024-02-01' });
   expect(await send(id, again ?? form)).toBeUndefined();
   expect((await load(id)).document).toMatchObject({ plannedStart: '2024-02-01', obstacle: 'Jalan putus' });
 });
@@ -104,14 +112,14 @@ test('What was chosen of what stands stays chosen when the form comes back once 
   const form = await opened(id);
   await meanwhile(id, { title: { id: 'Embung dua' }, implementer: 'Yayasan Tenun' });
   const first = await send(id, form, { 'title.id': 'Embung tiga', programme: 'Air' });
-  expect(first?.differences?.map(({ field, mine }) => [field, mine])).toEqual([
-    ['title', false],
-    ['programme', true],
-    ['implementer', false],
+  expect(first?.met?.map(({ key, outcome, seen }) => [key, outcome, seen])).toEqual([
+    ['title', 'ask', 'Embung'],
+    ['programme', 'mine', undefined],
+    ['implementer', 'stored', undefined],
   ]);
   await meanwhile(id, { obstacle: 'Jalan putus' });
   const second = await send(id, first ?? form);
-  expect(second?.differences?.map(({ field }) => field)).toEqual(['obstacle', 'programme']);
+  expect(second?.met?.map(({ key }) => key)).toEqual(['obstacle', 'programme']);
   expect(await send(id, second ?? form)).toBeUndefined();
   expect((await load(id)).document).toMatchObject({
     title: { id: 'Embung dua' },
@@ -131,13 +139,25 @@ test('What is typed after the comparison is saved, whichever of both was ticked'
   expect((await load(id)).document).toMatchObject({ ...typed, leadAgency: 'Dinas PU' });
 });
 
+test('What both changed is shown beside what stood before, and stands as it was chosen', async () => {
+  const id = await record({ programme: 'Air' });
+  const form = await opened(id);
+  await meanwhile(id, { programme: 'Air Kita' });
+  const compared = await send(id, form, { programme: 'Air Bersama' });
+  expect(compared?.met).toMatchObject([
+    { key: 'programme', outcome: 'ask', seen: 'Air', stored: 'Air Kita', mine: 'Air Bersama' },
+  ]);
+  expect(await send(id, compared ?? form, {}, 'mine')).toBeUndefined();
+  expect((await load(id)).document.programme).toBe('Air Bersama');
+});
+
 test('A list that somebody else made too long for the form meanwhile does not swallow what was typed in it', async () => {
   const id = await record({ transactions: [payment(1)] });
   const form = await opened(id);
   const many = Array.from({ length: MOST_TRANSACTIONS + 1 }, (_, i) => payment(i + 1));
   await meanwhile(id, { transactions: many });
   const compared = await send(id, form, { 'transactions.0.amount': '77' });
-  expect(compared).toMatchObject({ status: 409, differences: [{ field: 'transactions', mine: false }] });
+  expect(compared).toMatchObject({ status: 409, met: [{ key: 'transactions', outcome: 'ask' }] });
   expect(compared?.values.rows.transactions).toMatchObject([{ amount: '77' }]);
   expect(await send(id, compared ?? form)).toBeUndefined();
   expect((await load(id)).document.transactions).toHaveLength(MOST_TRANSACTIONS + 1);
@@ -145,7 +165,7 @@ test('A list that somebody else made too long for the form meanwhile does not sw
   const long = await opened(id);
   await meanwhile(id, { transactions: [payment(5)] });
   const short = await send(id, long, { programme: 'Air' });
-  expect(short?.differences?.map(({ field }) => field)).toEqual(['programme']);
+  expect(short?.met?.map(({ key }) => key)).toEqual(['programme']);
   expect(await send(id, short ?? long)).toBeUndefined();
   expect((await load(id)).document.transactions).toMatchObject([{ amount: '5' }]);
 });

@@ -1,8 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import type { Desk } from '#access/index.ts';
-import { type ActivityDocument, compareEdit, editActivity } from '#activities/index.ts';
+import { type ActivityDocument, compareEdit, editActivity, type FieldDifference } from '#activities/index.ts';
 import { Conflict, type Locale } from '#kernel/index.ts';
-import { markOf, storedChoices } from '../stored-choices.ts';
+import { markOf, storedChoices } from '#ui/stored-choices.ts';
+import type { MetField } from '#ui/types.ts';
 import { areaLabels } from './area-names.ts';
 import { namesIn } from './change-names.ts';
 import { changeWords } from './change-words.ts';
@@ -43,35 +44,39 @@ export async function saveForm(desk: Desk, id: string, request: Pick<Request, 'f
     return { saved: handIn ? 'catat' : draft ? 'draf' : 'ubah' };
   } catch (error) {
     if (!(error instanceof Conflict)) return { refused: faultyForm(error, drawn, locale) };
-    return { refused: fail(409, { values, ...(await conflictWords(desk, edit, values, locale)) }) };
+    return { refused: fail(409, await joined(desk, edit, values, locale)) };
   }
 }
 
-async function conflictWords(
+/** The sent form with what somebody else alone changed since, and where both changed the same what to ask. */
+async function joined(
   desk: Desk,
   edit: Parameters<typeof compareEdit>[1],
-  values: FormValues,
+  sent: FormValues,
   locale: Locale,
-) {
-  const { version, fields } = await compareEdit(desk, edit);
+): Promise<{ values: FormValues; version: number; met: MetField[] }> {
+  const { version, stands, fields } = await compareEdit(desk, edit);
+  const taken = fields.flatMap(({ field, outcome }) => (outcome === 'stored' ? field : []));
+  const values = takeStored(sent, await valuesOf(desk, stands, locale), taken);
   const names = await namesIn(
     desk,
-    fields.flatMap(({ differences }) => differences),
+    fields.flatMap(({ differences, since }) => [...differences, ...since]),
   );
-  const joined = (texts: (string | undefined)[]) =>
-    texts.filter((text) => text !== undefined).join('; ') || undefined;
+  const texts = (differences: readonly FieldDifference[], side: 'from' | 'to') => {
+    const words = differences.flatMap((one) => changeWords(one, names, locale)[side] ?? []);
+    return [...new Set(words)].join('; ') || undefined;
+  };
   return {
+    values,
     version,
-    differences: fields.map(({ field, mine, differences }) => {
-      const words = differences.map((difference) => changeWords(difference, names, locale));
-      return {
-        field,
-        mine,
-        shown: markOf(shownOf(values, field)),
-        label: FIELD_WORDS[field](),
-        from: joined(words.map((word) => word.from)),
-        to: joined(words.map((word) => word.to)),
-      };
-    }),
+    met: fields.map(({ field, outcome, differences, since }) => ({
+      key: field,
+      outcome,
+      shown: markOf(shownOf(values, field)),
+      label: FIELD_WORDS[field](),
+      seen: texts(since, 'from'),
+      stored: texts(differences, 'from'),
+      mine: texts(differences, 'to'),
+    })),
   };
 }

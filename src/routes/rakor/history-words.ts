@@ -4,7 +4,7 @@ import type { MeetingRecord, RecommendationRecord, Step } from '#meetings/index.
 import { m } from '#messages/messages.js';
 import { formatDate } from '#ui/format.ts';
 import type { HistoryChange } from '#ui/types.ts';
-import type { Difference } from '../kantor/differences.ts';
+import type { Difference } from '../version-words.ts';
 import { meetingDifferences, valuesOfMeeting } from './meeting-values.ts';
 import { recommendationDifferences, valuesOfRecommendation } from './recommendation-form.ts';
 

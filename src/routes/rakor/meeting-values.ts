@@ -12,11 +12,12 @@ import {
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { formatDate, zoneName } from '#ui/format.ts';
+import type { FormRow } from '#ui/join-versions.ts';
 import { readRows } from '#ui/read-rows.ts';
 import type { Option } from '#ui/types.ts';
 import { meetingCircles } from '../circle-choices.ts';
-import { type Difference, differences } from '../kantor/differences.ts';
 import { areaChoices } from '../mitra/area-choices.ts';
+import { type Difference, differences, type FieldWords, type Words } from '../version-words.ts';
 import { daysWords, KIND_WORDS } from './words.ts';
 
 const TEXTS = [
@@ -43,7 +44,7 @@ type TextField = (typeof TEXTS)[number];
  * says on which day of the meeting an item of the agenda is.
  */
 export type MeetingValues = Readonly<Record<TextField, string>> & {
-  readonly agenda: readonly Readonly<Record<string, string>>[];
+  readonly agenda: readonly FormRow[];
 };
 
 export const NEW_MEETING: MeetingValues = {
@@ -128,10 +129,10 @@ export async function formChoices(desk: Desk, locale: Locale, own?: StoredMeetin
 }
 
 /** What the fields of the form are called, and how their values read; areas and meetings by name where they are among the choices. */
-function fieldWords(
+export function fieldWords(
   locale: Locale,
   choices?: Pick<Awaited<ReturnType<typeof formChoices>>, 'areas' | 'earlier'>,
-) {
+): Words<keyof MeetingValues> {
   const among = (options: readonly Option[] | undefined) => (value: string) =>
     options?.find((option) => option.value === value)?.label ?? value;
   const day = (value: string): string => formatDate(value, locale);
@@ -154,8 +155,19 @@ function fieldWords(
       value: choices ? among(choices.earlier) : () => m.meetingsAnother(),
     },
     visibility: { label: m.meetingsVisibility(), value: (circle: string) => circleWord(circle, locale) },
-    agenda: { label: m.meetingsAgenda() },
+    agenda: { label: m.meetingsAgenda(), row: (row) => agendaWords(row, day) },
   };
+}
+
+/** An item of the agenda in one line, with all that its row says. */
+function agendaWords(
+  row: FormRow,
+  day: (text: string) => string,
+): ReturnType<NonNullable<FieldWords['row']>> {
+  const { title = '', day: on = '', begins = '', ends = '', ...more } = row;
+  const rest = ['speaker', 'institution', 'topic', 'owner'].map((name) => more[name]);
+  const when = [on && day(on), [begins, ends].filter(Boolean).join('–')];
+  return { name: title, text: [...when, title, ...rest].filter(Boolean).join(', ') };
 }
 
 function flat({ agenda, ...texts }: MeetingValues) {
@@ -164,11 +176,6 @@ function flat({ agenda, ...texts }: MeetingValues) {
 }
 
 /** Where two versions of a meeting differ in what its form shows. */
-export function meetingDifferences(
-  stored: MeetingValues,
-  mine: MeetingValues,
-  locale: Locale,
-  choices?: Parameters<typeof fieldWords>[1],
-): Difference[] {
-  return differences(flat(stored), flat(mine), fieldWords(locale, choices));
+export function meetingDifferences(stored: MeetingValues, mine: MeetingValues, locale: Locale): Difference[] {
+  return differences(flat(stored), flat(mine), fieldWords(locale));
 }

@@ -6,7 +6,7 @@ import { listAllPartners } from '#partners/index.ts';
 import { fieldText } from '#sign-in-request.ts';
 import { formatDate } from '#ui/format.ts';
 import type { Option } from '#ui/types.ts';
-import { type Difference, differences } from '../kantor/differences.ts';
+import { type Difference, differences, type Words } from '../version-words.ts';
 import { LEVEL_WORDS } from './words.ts';
 
 const TEXTS = ['text', 'theme', 'level', 'planTarget', 'ownerName', 'owner', 'ownerPost', 'due'] as const;
@@ -68,14 +68,12 @@ export async function recommendationChoices(desk: Desk) {
   return { owners, levels: LEVELS.map((value) => ({ value, label: LEVEL_WORDS[value]() })) };
 }
 
-/** Where two versions of a recommendation differ in what its form shows. */
-export function recommendationDifferences(
-  stored: RecommendationValues,
-  mine: RecommendationValues,
+/** What the fields of the form are called, and how their values read. */
+export function recommendationWords(
   locale: Locale,
   owners?: readonly Option[],
-): Difference[] {
-  return differences(stored, mine, {
+): Words<keyof RecommendationValues> {
+  return {
     text: { label: m.meetingsRecommendation() },
     theme: { label: m.meetingsRecommendationTheme() },
     level: { label: m.meetingsLevel(), value: (level) => LEVEL_WORDS[level as Level]() },
@@ -87,5 +85,14 @@ export function recommendationDifferences(
     ownerName: { label: m.meetingsOwner() },
     ownerPost: { label: m.meetingsOwnerPost() },
     due: { label: m.meetingsDue(), value: (day) => formatDate(day, locale) },
-  });
+  };
+}
+
+/** Where two versions of a recommendation differ in what its form shows. */
+export function recommendationDifferences(
+  stored: RecommendationValues,
+  mine: RecommendationValues,
+  locale: Locale,
+): Difference[] {
+  return differences(stored, mine, recommendationWords(locale));
 }

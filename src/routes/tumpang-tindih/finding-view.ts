@@ -75,6 +75,13 @@ export function activityView({ title, visibility, ...one }: OverlapActivity, loc
 }
 
 /** What was decided about a finding, and whether the reader decides. */
+/** A finding in a sentence, and how it is decided. */
+export interface FindingView {
+  readonly key: string;
+  readonly text: string;
+  readonly decide: ReturnType<typeof decideView>;
+}
+
 function decideView(desk: Desk, areaCode: string, decided: Decided, locale: Locale) {
   return {
     trail: trailOf(desk, decided),

@@ -4,7 +4,8 @@ import { type Desk, mayDo } from '#access/index.ts';
 import { Conflict, InvalidInput, type Locale } from '#kernel/index.ts';
 import { compareEdit, editPartner, type FieldChange, subjectOfPartner } from '#partners/index.ts';
 import { documentCircles, partnerCircles } from '../../../circle-choices.ts';
-import { markOf, storedChoices } from '../../../stored-choices.ts';
+import { markOf, storedChoices } from '#ui/stored-choices.ts';
+import type { MetField } from '#ui/types.ts';
 import { areaChoices } from '../../area-choices.ts';
 import { answerAreas, isAreaSearch } from '../../area-search.ts';
 import { storedFiles } from '../../document-words.ts';
@@ -54,31 +55,37 @@ function partOf(field: string): keyof FormValues {
 
 /** The sent form, with what stands stored taken over where the person chose so after a conflict. */
 function chosen(form: FormData, sent: FormValues, stored: FormValues): FormValues {
-  const taken = storedChoices(form, (field) => sent[partOf(field)]).map(partOf);
-  return {
-    ...sent,
-    // Who may not choose it sends none.
-    visibility: sent.visibility || stored.visibility,
-    ...Object.fromEntries(taken.filter((part) => part in stored).map((part) => [part, stored[part]])),
-  };
+  const taken = storedChoices(form, (field) => sent[partOf(field)]);
+  // Who may not choose it sends none.
+  return withStored({ ...sent, visibility: sent.visibility || stored.visibility }, stored, taken);
 }
 
-async function conflictWords(
+function withStored(values: FormValues, stored: FormValues, fields: readonly string[]): FormValues {
+  const parts = fields.map(partOf).filter((part) => part in stored);
+  return { ...values, ...Object.fromEntries(parts.map((part) => [part, stored[part]])) };
+}
+
+/** The sent form with what somebody else alone changed since, and where both changed the same what to ask. */
+async function joined(
   desk: Desk,
   edit: Parameters<typeof compareEdit>[1],
-  values: FormValues,
-  areaNames: Readonly<Record<string, string>>,
+  sent: FormValues,
   locale: Locale,
-) {
+): Promise<{ values: FormValues; version: number; met: MetField[] }> {
   const { version, differences } = await compareEdit(desk, edit);
+  const partner = await getEditable(desk, edit.id);
+  const taken = differences.flatMap(({ field, outcome }) => (outcome === 'stored' ? field : []));
+  const values = withStored(sent, valuesOfPartner(partner, locale), taken);
   return {
+    values,
     version,
-    differences: differences.map((change) => ({
-      field: change.field,
-      mine: change.mine,
-      shown: markOf(values[partOf(change.field)]),
-      ...changeWords(change, locale, areaNames),
-    })),
+    met: differences.map((change) => {
+      const { label, from, to } = changeWords(change, locale, partner.areaNames);
+      const { from: seen } = changeWords({ ...change, before: change.seen }, locale, partner.areaNames);
+      const { field, outcome } = change;
+      const shown = markOf(values[partOf(field)]);
+      return { key: field, outcome, shown, label, seen, stored: from, mine: to };
+    }),
   };
 }
 
@@ -102,10 +109,7 @@ export const actions: Actions = {
       await editPartner(desk, edit);
     } catch (error) {
       if (error instanceof Conflict && partner.mergedInto === null)
-        return fail(409, {
-          ...drawn,
-          ...(await conflictWords(desk, edit, values, partner.areaNames, locale)),
-        });
+        return fail(409, { ...drawn, ...(await joined(desk, edit, values, locale)) });
       if (error instanceof InvalidInput) return faultyForm(error, drawn, read, locale);
       throw error;
     }

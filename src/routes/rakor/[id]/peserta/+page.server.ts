@@ -5,18 +5,17 @@ import { Conflict, InvalidInput } from '#kernel/index.ts';
 import {
   CATEGORIES,
   editMeeting,
-  type Invitee,
+  getPlannedMeeting,
   type MeetingInput,
   isSameInvitee,
   proposeInvitees,
   recogniseInvitees,
-  type StoredMeeting,
-  getPlannedMeeting,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
-import { readRows } from '#ui/read-rows.ts';
+import { filledFrom } from '../../../save-joined.ts';
+import { saveInvitees, valuesOfInvitees } from '../../save-meeting.ts';
 import { CATEGORY_WORDS, groupWords } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,7 +31,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
     id: meeting.id,
     version: meeting.version,
     title: meeting.record.title,
-    rows: meeting.record.invitees.map(valuesOf),
+    values: valuesOfInvitees(meeting.record),
     categories: CATEGORIES.map((value) => ({ value, label: CATEGORY_WORDS[value]() })),
     groups: (await proposeInvitees(desk, meeting)).map(({ group, count, invitees }) => ({
       value: group,
@@ -41,14 +40,6 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
     })),
   };
 };
-
-type Row = Readonly<Record<string, string>>;
-
-function valuesOf(invitee: Invitee): Row {
-  return Object.fromEntries(
-    Object.entries(invitee).map(([name, value]) => [name, value === null ? '' : String(value)]),
-  );
-}
 
 /** What became of a list that was pasted. */
 function pastedWords({ count, unknown, known }: Readonly<Record<'count' | 'unknown' | 'known', number>>) {
@@ -59,26 +50,12 @@ function pastedWords({ count, unknown, known }: Readonly<Record<'count' | 'unkno
   ].join(' ');
 }
 
-function inputOf(meeting: StoredMeeting, invitees: readonly (Row | Invitee)[]): MeetingInput {
-  return { ...meeting.record, invitees } as unknown as MeetingInput;
-}
-
 export const actions: Actions = {
   /** The list as it was typed. */
   save: async ({ params, request, locals: { desk, locale } }) => {
-    const meeting = await getPlannedMeeting(desk, params.id);
-    const form = await request.formData();
-    const rows = readRows(form, 'invitees').filter((row) => row['name'] || row['areaCode']);
-    try {
-      const version = Number(form.get('version'));
-      await editMeeting(desk, { id: params.id, version, input: inputOf(meeting, rows) });
-    } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { rows, errors: errorTexts(error.fields, locale), conflict: undefined });
-      if (!(error instanceof Conflict)) throw error;
-      const errors = { '': m.meetingsConflictShort() };
-      return fail(409, { rows, errors, conflict: (await getPlannedMeeting(desk, params.id)).version });
-    }
+    await getPlannedMeeting(desk, params.id);
+    const refused = await saveInvitees(desk, params.id, await request.formData(), locale);
+    if (refused) return refused;
     redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=ubah#peserta`);
   },
   /** A list that was pasted, recognised and added below what is typed; saved by who has looked at it. */
@@ -92,14 +69,18 @@ export const actions: Actions = {
     if (text.trim() === '') return failed({ list: 'preparationListEmpty' });
     try {
       const { invitees, unknown, known } = await recogniseInvitees(desk, meeting.record, { text, category });
-      const rows = [...meeting.record.invitees, ...invitees].map(valuesOf);
-      return { rows, pasted: pastedWords({ count: invitees.length, unknown, known }) };
+      const { version, record } = meeting;
+      return {
+        ...filledFrom(version, valuesOfInvitees(record)),
+        values: valuesOfInvitees({ invitees: [...record.invitees, ...invitees] }),
+        pasted: pastedWords({ count: invitees.length, unknown, known }),
+      };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return failed(error.fields);
     }
   },
-  /** Groups of the register, added to who is invited already. */
+  /** Groups of the register, added to who is invited by now. */
   fill: async ({ params, request, locals: { desk, locale } }) => {
     const meeting = await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
@@ -112,18 +93,14 @@ export const actions: Actions = {
       )
       // Whom two of the groups bring comes once.
       .filter((one, index, all) => all.findIndex((other) => isSameInvitee(other, one)) === index);
+    const { id, version, record } = meeting;
+    const input = { ...record, invitees: [...record.invitees, ...added] } as unknown as MeetingInput;
     try {
-      await editMeeting(desk, {
-        id: params.id,
-        version: Number(form.get('version')),
-        input: inputOf(meeting, [...meeting.record.invitees, ...added]),
-      });
+      await editMeeting(desk, { id, version, input });
     } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { rows: undefined, errors: errorTexts(error.fields, locale), conflict: undefined });
+      if (error instanceof InvalidInput) return fail(422, { errors: errorTexts(error.fields, locale) });
       if (!(error instanceof Conflict)) throw error;
-      const errors = { '': m.meetingsConflictShort() };
-      return fail(409, { rows: undefined, errors, conflict: undefined });
+      return fail(409, { errors: { '': m.meetingsConflictShort() } });
     }
     const count = String(added.length);
     redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=isi&jumlah=${count}#peserta`);

@@ -1,15 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
-import { Conflict, InvalidInput } from '#kernel/index.ts';
-import { editMeeting, getPlannedMeeting } from '#meetings/index.ts';
-import { errorTexts } from '#ui/error-texts.ts';
-import {
-  formChoices,
-  inputOf,
-  meetingDifferences,
-  valuesOfForm,
-  valuesOfMeeting,
-} from '../../meeting-values.ts';
+import { getPlannedMeeting } from '#meetings/index.ts';
+import { formChoices, valuesOfMeeting } from '../../meeting-values.ts';
+import { saveMeeting } from '../../save-meeting.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -28,28 +21,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
 
 export const actions: Actions = {
   default: async ({ params, request, locals: { desk, locale } }) => {
-    const meeting = await getPlannedMeeting(desk, params.id);
-    const form = await request.formData();
-    const values = valuesOfForm(form);
-    try {
-      await editMeeting(desk, {
-        id: params.id,
-        version: Number(form.get('version')),
-        input: inputOf(values, meeting.record.invitees),
-      });
-    } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { values, errors: errorTexts(error.fields, locale) });
-      if (!(error instanceof Conflict)) throw error;
-      const stored = await getPlannedMeeting(desk, params.id);
-      const rows = meetingDifferences(
-        valuesOfMeeting(stored.record),
-        values,
-        locale,
-        await formChoices(desk, locale, stored),
-      );
-      return fail(409, { values, conflict: { version: stored.version, rows } });
-    }
+    await getPlannedMeeting(desk, params.id);
+    const refused = await saveMeeting(desk, params.id, await request.formData(), locale);
+    if (refused) return refused;
     redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=ubah`);
   },
 };

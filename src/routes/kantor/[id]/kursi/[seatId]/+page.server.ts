@@ -8,7 +8,7 @@ import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import type { Option } from '#ui/types.ts';
 import { roleTitle } from '../../../../role-name.ts';
-import { differences } from '../../../differences.ts';
+import { filledFrom, saveJoined } from '../../../../save-joined.ts';
 import { seatChoices, seatInput, seatValues, valuesOfSeat } from '../../../seat-form.ts';
 import { positionWords, seatFieldWords } from '../../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,19 +27,20 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
   const { seat, view } = await getSeat(desk, params);
   const { roles, actings } = seatChoices(view);
+  const values = valuesOfSeat(seat);
   return {
     id: view.office.id,
     seatId: seat.id,
     office: view.office.name,
     name: seat.name ?? m.officesErased(),
     position: positionWords(seat),
-    version: seat.version,
+    ...filledFrom(seat.version, values),
     today: todayOf(desk.now()),
     notBegun: seat.validFrom > todayOf(desk.now()),
     isOver: seat.validTo !== null && seat.validTo < todayOf(desk.now()),
     hasAccount: seat.userId !== null,
     isOwn: seat.userId === user.id && !mayDo(desk.actor, 'configure'),
-    values: valuesOfSeat(seat),
+    values,
     choices: {
       actings,
       roles: seat.role === null ? roles : withRole(roles, seat.role),
@@ -58,23 +59,20 @@ export const actions: Actions = {
   change: async ({ params, request, locals: { desk, locale } }) => {
     await getSeat(desk, params);
     const form = await request.formData();
-    const values = seatValues(form);
-    const version = Number(form.get('version'));
-    try {
-      await changeSeat(desk, {
-        id: params.seatId,
-        version,
-        seat: seatInput(values),
-        reason: fieldText(form, 'reason').trim() || undefined,
-      });
-    } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { values, version, errors: errorTexts(error.fields, locale) });
-      if (!(error instanceof Conflict)) throw error;
-      const { seat } = await getSeat(desk, params);
-      const rows = differences(valuesOfSeat(seat), values, seatFieldWords(locale));
-      return fail(409, { values, version: seat.version, conflict: rows });
-    }
+    const reason = fieldText(form, 'reason');
+    const refused = await saveJoined({
+      ...{ form, locale, sent: seatValues(form), words: () => seatFieldWords(locale) },
+      read: async () => {
+        const { seat } = await getSeat(desk, params);
+        return { version: seat.version, values: valuesOfSeat(seat) };
+      },
+      save: (values, version) =>
+        changeSeat(desk, {
+          ...{ id: params.seatId, version, reason: reason.trim() || undefined },
+          seat: seatInput(values),
+        }),
+    });
+    if (refused) return fail(refused.status, { ...refused.data, reason });
     redirect(303, `${resolve('/kantor/[id]', { id: params.id })}?tersimpan=kursi`);
   },
   end: async ({ params, request, locals: { desk, locale } }) => {

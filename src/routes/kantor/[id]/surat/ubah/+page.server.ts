@@ -1,7 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { type Desk, todayOf } from '#access/index.ts';
-import { Conflict, Forbidden, InvalidInput } from '#kernel/index.ts';
+import { Forbidden } from '#kernel/index.ts';
 import {
   letterheadsOf,
   type LetterProfileView,
@@ -10,8 +10,7 @@ import {
   saveLetterProfile,
 } from '#papers/index.ts';
 import { fieldText } from '#sign-in-request.ts';
-import { errorTexts } from '#ui/error-texts.ts';
-import { differences } from '../../../differences.ts';
+import { filledFrom, readFilled, saveJoined } from '../../../../save-joined.ts';
 import {
   inputOf,
   letterPaths,
@@ -34,14 +33,15 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
   if (!user) redirect(303, `${resolve('/masuk')}?kembali=${encodeURIComponent(url.pathname)}`);
   const view = await getKept(desk, params.id);
   const kinds = letterheadsOf(view.office.kind);
+  const values = valuesOfProfile(view, kinds, todayOf(desk.now()));
   return {
     id: view.office.id,
     office: view.office.name,
-    version: view.newest,
+    ...filledFrom(view.newest, values),
     options: letterOptions(),
     labels: Object.fromEntries(letterPaths(kinds).map((path) => [path, letterLabel(path)])),
     letterheads: kinds.map((kind) => ({ kind, label: LETTERHEAD_WORDS[kind]() })),
-    values: valuesOfProfile(view, kinds, todayOf(desk.now())),
+    values,
   };
 };
 
@@ -54,7 +54,7 @@ export const actions: Actions = {
     const preset = PRESETS.find((one) => one === fieldText(form, 'settings.preset'));
     return {
       values: preset ? valuesOfPreset(values, preset) : values,
-      version: Number(form.get('version')),
+      ...readFilled(form),
       preset: true,
     };
   },
@@ -62,22 +62,20 @@ export const actions: Actions = {
     const { office } = await getKept(desk, params.id);
     const kinds = letterheadsOf(office.kind);
     const form = await request.formData();
-    const values = valuesOfForm(form, kinds);
-    const version = Number(form.get('version'));
-    try {
-      await saveLetterProfile(desk, { officeId: params.id, version, profile: inputOf(values, kinds) });
-    } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { values, version, errors: errorTexts(error.fields, locale) });
-      if (!(error instanceof Conflict)) throw error;
-      const stored = await getKept(desk, params.id);
-      const now = valuesOfProfile(stored, kinds, values['validFrom'] ?? '');
-      return fail(409, {
-        values,
-        version: stored.newest,
-        conflict: differences(now, values, letterFieldWords(kinds)),
-      });
-    }
+    const sent = valuesOfForm(form, kinds);
+    const refused = await saveJoined({
+      ...{ form, locale, sent, words: () => letterFieldWords(kinds) },
+      read: async () => {
+        const stored = await getKept(desk, params.id);
+        return {
+          version: stored.newest,
+          values: valuesOfProfile(stored, kinds, sent['validFrom'] ?? ''),
+        };
+      },
+      save: (values, version) =>
+        saveLetterProfile(desk, { officeId: params.id, version, profile: inputOf(values, kinds) }),
+    });
+    if (refused) return refused;
     redirect(303, `${resolve('/kantor/[id]/surat', { id: params.id })}?tersimpan=profil`);
   },
 };

@@ -9,6 +9,7 @@ import {
   keepSignedInvitation,
   listLinks,
   type MeetingPaper,
+  type MeetingPaperView,
   readMeetingPaper,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
@@ -16,6 +17,8 @@ import type { OpenPoint } from '#papers/index.ts';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
+import { filledFrom, saveJoined } from '../../../../save-joined.ts';
+import type { FieldWords } from '../../../../version-words.ts';
 import {
   fieldsOf,
   finalWords,
@@ -50,7 +53,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
       isFinal && kept?.day && url.searchParams.get('hari') === 'libur'
         ? warningText({ key: '', what: kept.day }, locale)
         : null,
-    version: kept?.version ?? 0,
+    ...filledFrom(kept?.version ?? 0, valuesOf(paper, view)),
     isFinal,
     isRemoved: meeting.removedAt !== null,
     officeId: meeting.officeId,
@@ -78,17 +81,24 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   };
 };
 
-function typedOf(form: FormData, paper: MeetingPaper): Record<string, string> {
+type Values = Readonly<Record<string, string>>;
+
+/** What the form shows of a paper. */
+function valuesOf(paper: MeetingPaper, { given }: Pick<MeetingPaperView, 'given'>): Values {
+  return Object.fromEntries(FIELDS_OF[paper].map((name) => [name, given[name]]));
+}
+
+function valuesOfForm(form: FormData, paper: MeetingPaper): Values {
   return Object.fromEntries(FIELDS_OF[paper].map((name) => [name, fieldText(form, name)]));
 }
 
-/** What went wrong, with what was typed; anything else is not for this page. */
-function refusal(fault: unknown, typed: Readonly<Record<string, string>>, locale: Locale) {
-  if (fault instanceof InvalidInput)
-    return fail(422, { typed, errors: errorTexts(fault.fields, locale), open: [] as string[] });
-  if (fault instanceof Conflict)
-    return fail(409, { typed, errors: { '': m.meetingPapersConflict() }, open: [] as string[] });
-  throw fault;
+/** What the fields are called, and how what was chosen in them reads. */
+function fieldWords(paper: MeetingPaper, view: MeetingPaperView): Readonly<Record<string, FieldWords>> {
+  const words = fieldsOf(paper, view).map(({ name, label, options }): [string, FieldWords] => [
+    name,
+    { label, value: (text) => options?.find(({ value }) => value === text)?.label ?? text },
+  ]);
+  return Object.fromEntries(words);
 }
 
 const warningText = ({ what }: OpenPoint, locale: Locale): string =>
@@ -104,15 +114,20 @@ export const actions: Actions = {
     redirect(303, `${resolve('/rakor/[id]/surat/[paper]', params)}?tersimpan=pindaian`);
   },
   save: async ({ params, request, locals: { desk, locale } }) => {
-    const paper = wantedPaper(params.paper);
+    const wanted = { meetingId: params.id, paper: wantedPaper(params.paper) };
     const form = await request.formData();
-    const typed = typedOf(form, paper);
-    try {
-      const version = Number(fieldText(form, 'version'));
-      await keepMeetingPaper(desk, { meetingId: params.id, paper, version, input: typed });
-    } catch (fault) {
-      return refusal(fault, typed, locale);
-    }
+    const wasFinal = form.has('final');
+    const refused = await saveJoined<Values>({
+      ...{ form, locale, sent: valuesOfForm(form, wanted.paper) },
+      read: async () => {
+        const view = await readMeetingPaper(desk, wanted);
+        const values = valuesOf(wanted.paper, view);
+        return { version: view.kept?.version ?? 0, values, isOther: view.isFinal && !wasFinal };
+      },
+      save: (input, version) => keepMeetingPaper(desk, { ...wanted, version, input }),
+      words: async () => fieldWords(wanted.paper, await readMeetingPaper(desk, wanted)),
+    });
+    if (refused) return refused;
     redirect(303, `${resolve('/rakor/[id]/surat/[paper]', params)}?tersimpan=konsep`);
   },
   finish: async ({ params, request, locals: { desk, locale } }) => {
@@ -134,7 +149,10 @@ export const actions: Actions = {
         });
       isOnWeekend = done.warnings.length > 0;
     } catch (fault) {
-      return refusal(fault, typed, locale);
+      if (fault instanceof InvalidInput)
+        return fail(422, { typed, errors: errorTexts(fault.fields, locale), open: [] as string[] });
+      if (!(fault instanceof Conflict)) throw fault;
+      return fail(409, { typed, errors: { '': m.meetingPapersConflict() }, open: [] as string[] });
     }
     const more = isOnWeekend ? '&hari=libur' : '';
     redirect(303, `${resolve('/rakor/[id]/surat/[paper]', params)}?tersimpan=final${more}`);

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { type Desk, todayOf } from '#access/index.ts';
-import { Conflict, Forbidden, InvalidInput, type Locale, NotFound } from '#kernel/index.ts';
+import { Conflict, Forbidden, NotFound } from '#kernel/index.ts';
 import { m } from '#messages/messages.js';
 import {
   addSignatory,
@@ -10,11 +10,9 @@ import {
   letterheadsOf,
   readLetterProfile,
   removeSignatory,
-  type StoredSignatory,
 } from '#papers/index.ts';
-import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate } from '#ui/format.ts';
-import { differences } from '../../../../differences.ts';
+import { filledFrom, saveJoined } from '../../../../../save-joined.ts';
 import { actingOptions, letterheadOptions, standingOptions } from '../../../../letter-words.ts';
 import {
   emptySignatory,
@@ -44,14 +42,15 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
   const { view, signatory } = await getKept(desk, params);
   const kinds = letterheadsOf(view.office.kind);
   const usual = kinds.find((kind) => kind === 'K2') ?? kinds[0] ?? 'K6';
+  const values = signatory ? valuesOfSignatory(signatory) : emptySignatory(usual, todayOf(desk.now()));
   return {
     id: view.office.id,
     office: view.office.name,
     isNew: !signatory,
     name: signatory?.name ?? null,
-    version: signatory?.version ?? 0,
+    ...filledFrom(signatory?.version ?? 0, values),
     head: headOfArea(view),
-    values: signatory ? valuesOfSignatory(signatory) : emptySignatory(usual, todayOf(desk.now())),
+    values,
     choices: {
       letterheads: letterheadOptions(kinds),
       standings: standingOptions(),
@@ -60,45 +59,26 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
   };
 };
 
-async function save(desk: Desk, params: Params, form: FormData): Promise<void> {
-  const signatory = signatoryInput(signatoryValues(form));
-  if (params.signatoryId === NEW) await addSignatory(desk, { officeId: params.id, signatory });
-  else
-    await changeSignatory(desk, {
-      officeId: params.id,
-      id: params.signatoryId,
-      version: Number(form.get('version')),
-      signatory,
-    });
-}
-
-const differencesFrom = (stored: StoredSignatory, form: FormData, locale: Locale) =>
-  differences(
-    valuesOfSignatory(stored),
-    signatoryValues(form),
-    signatoryFieldWords((day) => formatDate(day, locale)),
-  );
-
 export const actions: Actions = {
   save: async ({ params, request, locals: { desk, locale } }) => {
     const form = await request.formData();
-    const values = signatoryValues(form);
-    const version = Number(form.get('version'));
-    await getKept(desk, params);
-    try {
-      await save(desk, params, form);
-    } catch (error) {
-      if (error instanceof InvalidInput)
-        return fail(422, { values, version, errors: errorTexts(error.fields, locale) });
-      if (!(error instanceof Conflict)) throw error;
-      const { signatory } = await getKept(desk, params);
-      if (!signatory) throw error;
-      return fail(409, {
-        values,
-        version: signatory.version,
-        conflict: differencesFrom(signatory, form, locale),
-      });
-    }
+    const { id: officeId, signatoryId: id } = params;
+    const refused = await saveJoined({
+      ...{ form, locale, sent: signatoryValues(form) },
+      read: async () => {
+        const { signatory } = await getKept(desk, params);
+        if (!signatory) throw new NotFound('a new signatory meets nobody');
+        return { version: signatory.version, values: valuesOfSignatory(signatory) };
+      },
+      save: async (values, version) => {
+        await getKept(desk, params);
+        const signatory = signatoryInput(values);
+        if (id === NEW) await addSignatory(desk, { officeId, signatory });
+        else await changeSignatory(desk, { officeId, id, version, signatory });
+      },
+      words: () => signatoryFieldWords((day) => formatDate(day, locale)),
+    });
+    if (refused) return refused;
     redirect(303, `${resolve('/kantor/[id]/surat', { id: params.id })}?tersimpan=pejabat#pejabat`);
   },
   remove: async ({ params, request, locals: { desk } }) => {

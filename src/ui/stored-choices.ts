@@ -25,6 +25,7 @@ export function markOf(value: unknown): string {
 /** Without what a form sends or leaves out as it likes: empty texts, and what it keeps unseen. */
 function filled(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(filled);
+  if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').trim();
   if (typeof value !== 'object' || value === null) return value ?? null;
   return Object.entries(value)
     .filter(([name, inner]) => inner !== '' && !/(^|\.)(kept|bare|upload|uploadName)$/.test(name))
