@@ -2,6 +2,7 @@ import { VISIBILITIES } from '#access/index.ts';
 import { addDays, faultsByPath, InvalidInput, isId, isPlainDate, newId } from '#kernel/index.ts';
 import { z } from 'zod';
 import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord, TIME_ZONES } from './meeting.ts';
+import { REQUIRED } from './required-parties.ts';
 
 const LONGEST_DAYS = 31;
 
@@ -82,6 +83,9 @@ const invitee = z.object({
   officeId: id,
   persons: persons(1).default(1),
   came: z.union([z.literal('').transform(() => null), z.null(), persons(0)]).default(null),
+  requiredAs: z
+    .union([z.literal('').transform(() => null), z.null(), z.enum(REQUIRED)], 'meetingsErrorChoose')
+    .default(null),
 });
 
 const meetingForm = z
@@ -105,6 +109,7 @@ const meetingForm = z
     summary: lines(10_000),
     followsId: id,
     visibility: z.enum(VISIBILITIES, 'meetingsErrorChoose').default('internal'),
+    withoutRegency: z.boolean().default(false),
     agenda: z.array(agendaItem).max(200, 'meetingsErrorTooMany').readonly().default([]),
     invitees: z.array(invitee).max(1000, 'meetingsErrorTooMany').readonly().default([]),
   })

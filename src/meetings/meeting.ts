@@ -1,6 +1,7 @@
 import type { Subject, Visibility } from '#access/index.ts';
 import type { Actor } from '#database/index.ts';
 import type { PlainDate } from '#kernel/index.ts';
+import type { Required } from './required-parties.ts';
 
 /**
  * What kind of meeting: Rakor; Rakor that evaluates; between ministries (Permendagri 25/2020 art. 22); plenary of the
@@ -68,6 +69,8 @@ export interface Invitee {
   readonly persons: number;
   /** How many came; null where that was not recorded. */
   readonly came: number | null;
+  /** As which of those a meeting between ministries must invite, where a person said so. */
+  readonly requiredAs: Required | null;
 }
 
 /** A meeting as people write it down. */
@@ -91,6 +94,8 @@ export interface MeetingRecord {
   /** The meeting of the same series before it. */
   readonly followsId: string | null;
   readonly visibility: Visibility;
+  /** Of a meeting between ministries: no kab/kota is concerned. */
+  readonly withoutRegency: boolean;
   readonly agenda: readonly AgendaItem[];
   readonly invitees: readonly Invitee[];
 }

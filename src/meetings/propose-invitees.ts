@@ -3,9 +3,11 @@ import { listChildren } from '#areas/index.ts';
 import { listAllPartners, type PartnerRow } from '#partners/index.ts';
 import { newId, yearOf } from '#kernel/index.ts';
 import type { Category, Invitee, MeetingRecord } from './meeting.ts';
+import { isForeignAffairs } from './required-parties.ts';
 
 /** Groups a meeting can be filled with from the register. */
 export const GROUPS = [
+  'required',
   'ministries',
   'provinces',
   'regencies',
@@ -56,6 +58,16 @@ export async function proposeInvitees(
       .filter(({ unit }) => units.includes(unit))
       .map((office) => one(category, office.name, { areaCode: office.areaCode, officeId: office.id }));
   const proposed: Readonly<Record<Group, readonly Invitee[]>> = {
+    required:
+      record.kind === 'interministerial'
+        ? requiredInvitees(record, {
+            ministries,
+            government,
+            areas: [...areas.provinces, ...areas.regencies].filter(
+              ({ code }) => code === province || code === areaCode?.slice(0, 5),
+            ),
+          })
+        : [],
     ministries: of('ministry', ['ministry', 'otherMinistry'], ministries),
     provinces:
       areaCode === null
@@ -72,6 +84,38 @@ export async function proposeInvitees(
     count: proposed[group].length,
     invitees: proposed[group].filter((invitee) => !record.invitees.some((known) => isSame(known, invitee))),
   })).filter(({ count }) => count > 0);
+}
+
+interface RequiredFrom {
+  readonly ministries: readonly { readonly id: string; readonly name: string }[];
+  readonly government: (category: Category, words: (name: string) => string) => (area: NamedArea) => Invitee;
+  readonly areas: readonly NamedArea[];
+}
+interface NamedArea {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Those of art. 22(2) whom the register knows: which ministries the object concerns, a person says. */
+function requiredInvitees(
+  { withoutRegency }: MeetingRecord,
+  { ministries, government, areas }: RequiredFrom,
+): Invitee[] {
+  const known = ministries.find(({ name }) => isForeignAffairs(name));
+  const province = government('province', (name) => `Pemerintah Provinsi ${name}`);
+  const regency = government('regency', (name) => `Pemerintah ${name}`);
+  return [
+    one('ministry', known?.name ?? 'Kementerian Luar Negeri', {
+      officeId: known?.id ?? null,
+      requiredAs: 'foreignAffairs',
+    }),
+    ...areas
+      .filter(({ code }) => code.length === 2)
+      .map((area): Invitee => ({ ...province(area), requiredAs: 'province' })),
+    ...areas
+      .filter(({ code }) => code.length > 2 && !withoutRegency)
+      .map((area): Invitee => ({ ...regency(area), requiredAs: 'regency' })),
+  ];
 }
 
 /** Presence of the coming year is not recorded yet: the newest of the last years in which somebody was there counts. */
@@ -95,11 +139,14 @@ function one(category: Category, name: string, more: Partial<Invitee>): Invitee 
     officeId: null,
     persons: 1,
     came: null,
+    requiredAs: null,
     ...more,
   };
 }
 
 function isSame(a: Invitee, b: Invitee): boolean {
+  // Who is there as what the law names need not be invited again as it.
+  if (b.requiredAs === 'foreignAffairs' && isForeignAffairs(a.name)) return true;
   if (a.category !== b.category) return false;
   return (
     a.name === b.name ||

@@ -3,6 +3,7 @@ import type { Category } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
 import { type Fact, type Paper, paperOf, type PaperPart, PLAIN_LOOK } from '#papers/index.ts';
 import type { ContentEntry, ContentItem, MinutesContent } from './minutes-content.ts';
+import { articleParts, requiredParts } from './paper-articles.ts';
 
 export interface Signer {
   readonly name: string;
@@ -51,8 +52,10 @@ export function minutesPaper(content: MinutesContent, words: MinutesPaperWords):
     parts: [
       { kind: 'title', lines: [name, title], unofficial: locale === 'en' },
       { kind: 'facts', labelWidth: 40, rows: headFacts(content, words) },
+      ...requiredParts(content, locale),
       ...opening(content, words),
       ...discussion(content, words),
+      ...articleParts(content, locale, { size: 'A4', orientation: 'portrait' }),
       ...decisions(content, words),
       ...tasks(content, words),
       ...closing(content, words),

@@ -9,7 +9,7 @@ import {
   subjectOfMeeting,
 } from '#meetings/index.ts';
 import { entriesOf } from './entries-of.ts';
-import { contentOf, type MinutesContent } from './minutes-content.ts';
+import { contentOf, contentOfText, type MinutesContent } from './minutes-content.ts';
 import { type MinutesState, type MinutesStep, stateOf } from './minutes-step.ts';
 import { selectEdits, selectOutcomes } from './minutes-store.ts';
 import { findFrozen, selectSteps } from './steps-store.ts';
@@ -40,18 +40,19 @@ export async function minutesContent(desk: Desk, meetingId: string): Promise<Rea
       return { content: await standingContent(tx, meeting), state, steps, sha256: null, mayWrite };
     const frozen = await findFrozen(tx, meetingId);
     if (!frozen) throw new NotFound(`minutes of meeting ${meetingId}`);
-    const content = JSON.parse(frozen.content) as MinutesContent;
-    return { content, state, steps, sha256: frozen.sha256, mayWrite };
+    return { content: contentOfText(frozen.content), state, steps, sha256: frozen.sha256, mayWrite };
   });
 }
 
 /** The minutes as they stand at this moment, for who writes them. */
 export async function standingContent(tx: Transaction, meeting: StoredMeeting): Promise<MinutesContent> {
+  const attendants = await selectAttendance(tx, meeting.id);
   return contentOf({
     meeting,
     entries: entriesOf(await selectEdits(tx, meeting.id)),
     outcomes: await selectOutcomes(tx, meeting.id),
-    counts: countAttendance(meeting.record, await selectAttendance(tx, meeting.id)),
+    counts: countAttendance(meeting.record, attendants),
+    attendants,
   });
 }
 

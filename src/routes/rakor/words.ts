@@ -65,6 +65,8 @@ export const STEP_WORDS: Words<StepKind> = {
 /** What a group would bring, with how many. */
 export function groupWords(group: Group, count: number, area: string): string {
   switch (group) {
+    case 'required':
+      return m.risalahFillRequired({ count });
     case 'ministries':
       return m.meetingsFillMinistries({ count });
     case 'provinces':

@@ -10,6 +10,7 @@ import {
   getMeeting,
   handInFile,
   isOwnInvitation,
+  listAttendance,
   listBacklog,
   listFiles,
   listFollowups,
@@ -19,6 +20,7 @@ import {
   removeFile,
   partnersAtMeeting,
   removeMeeting,
+  requiredParties,
   restoreMeeting,
   type StoredMeeting,
   subjectOfMeeting,
@@ -35,6 +37,7 @@ import { classParts } from '../category-counts.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
 import { minutesPart } from './minutes-part.ts';
+import { requiredText } from './notula/minutes-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -91,11 +94,19 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     mayCallUp: meeting.removedAt === null && mayDo(desk.actor, 'decideFinding'),
     score: ledger === null ? null : scoreWords(ledger.score),
     mayPlan,
+    required: mayPlan && meeting.removedAt === null ? await requiredOf(desk, meeting, locale) : [],
     history: user
       ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale, ['write-minutes'])
       : null,
   };
 };
+
+/** Whether those whom art. 22(2) names are invited, and came, for who calls a meeting between ministries. */
+async function requiredOf(desk: Desk, { id, record }: StoredMeeting, locale: Locale) {
+  if (record.kind !== 'interministerial') return [];
+  const { attendants } = await listAttendance(desk, id);
+  return requiredParties(record, attendants).map((one) => requiredText(one, locale));
+}
 
 /** Material and photographs the reader may have. */
 async function filesOf(desk: Desk, { id, record }: StoredMeeting) {

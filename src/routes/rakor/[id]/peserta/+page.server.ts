@@ -8,9 +8,11 @@ import {
   type Invitee,
   type MeetingInput,
   proposeInvitees,
+  REQUIRED,
   type StoredMeeting,
   getPlannedMeeting,
 } from '#meetings/index.ts';
+import { PARTY_WORDS } from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
 import { readRows } from '#ui/read-rows.ts';
@@ -29,6 +31,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
     id: meeting.id,
     version: meeting.version,
     title: meeting.record.title,
+    isInterministerial: meeting.record.kind === 'interministerial',
+    withoutRegency: meeting.record.withoutRegency,
+    parties: REQUIRED.map((value) => ({ value, label: PARTY_WORDS[value]() })),
     rows: meeting.record.invitees.map(valuesOf),
     categories: CATEGORIES.map((value) => ({ value, label: CATEGORY_WORDS[value]() })),
     groups: (await proposeInvitees(desk, meeting)).map(({ group, count, invitees }) => ({
@@ -47,6 +52,8 @@ function valuesOf(invitee: Invitee): Row {
   );
 }
 
+const keyOf = ({ category, areaCode, name }: Invitee): string => `${category} ${areaCode ?? ''} ${name}`;
+
 function inputOf(meeting: StoredMeeting, invitees: readonly (Row | Invitee)[]): MeetingInput {
   return { ...meeting.record, invitees } as unknown as MeetingInput;
 }
@@ -57,15 +64,23 @@ export const actions: Actions = {
     const meeting = await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
     const rows = readRows(form, 'invitees').filter((row) => row['name'] || row['areaCode']);
+    const withoutRegency = form.get('withoutRegency') === 'yes';
     try {
       const version = Number(form.get('version'));
-      await editMeeting(desk, { id: params.id, version, input: inputOf(meeting, rows) });
+      const input = { ...inputOf(meeting, rows), withoutRegency };
+      await editMeeting(desk, { id: params.id, version, input });
     } catch (error) {
       if (error instanceof InvalidInput)
-        return fail(422, { rows, errors: errorTexts(error.fields, locale), conflict: undefined });
+        return fail(422, {
+          rows,
+          withoutRegency,
+          errors: errorTexts(error.fields, locale),
+          conflict: undefined,
+        });
       if (!(error instanceof Conflict)) throw error;
       const errors = { '': m.meetingsConflictShort() };
-      return fail(409, { rows, errors, conflict: (await getPlannedMeeting(desk, params.id)).version });
+      const { version: conflict } = await getPlannedMeeting(desk, params.id);
+      return fail(409, { rows, withoutRegency, errors, conflict });
     }
     redirect(303, `${resolve('/rakor/[id]', { id: params.id })}?tersimpan=ubah#peserta`);
   },
@@ -75,10 +90,11 @@ export const actions: Actions = {
     const form = await request.formData();
     const wanted = form.getAll('groups');
     const persons = Math.min(50, Math.max(1, Math.trunc(Number(form.get('persons')) || 1)));
-    const added = (await proposeInvitees(desk, meeting))
+    const chosen = (await proposeInvitees(desk, meeting))
       .filter(({ group }) => wanted.includes(group))
-      .flatMap(({ invitees }) => invitees)
-      .map((invitee) => ({ ...invitee, persons }));
+      .flatMap(({ invitees }) => invitees);
+    // Who is of two groups comes once, as the first of them says.
+    const added = [...new Map(chosen.toReversed().map((one) => [keyOf(one), { ...one, persons }])).values()].reverse();
     try {
       await editMeeting(desk, {
         id: params.id,

@@ -35,7 +35,10 @@ export const actions: Actions = {
       await editMeeting(desk, {
         id: params.id,
         version: Number(form.get('version')),
-        input: inputOf(values, meeting.record.invitees),
+        input: {
+          ...inputOf(values, meeting.record.invitees),
+          withoutRegency: meeting.record.withoutRegency,
+        },
       });
     } catch (error) {
       if (error instanceof InvalidInput)
