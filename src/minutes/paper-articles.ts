@@ -27,9 +27,9 @@ export function articleParts(content: MinutesContent, locale: Locale, page: Pape
       kind: 'table',
       columns: [
         { label: m.risalahArticle({}, { locale }), share: 13 },
-        { label: m.risalahInitial({}, { locale }), share: 30 },
-        { label: m.risalahInputs({}, { locale }), share: 26 },
-        { label: m.risalahAgreed({}, { locale }), share: 31 },
+        { label: m.risalahPaperInitial({}, { locale }), share: 30 },
+        { label: m.risalahPaperInputs({}, { locale }), share: 26 },
+        { label: m.risalahPaperAgreed({}, { locale }), share: 31 },
       ],
       rows: [
         ...articles.map((article) => articleRow(article, locale)),

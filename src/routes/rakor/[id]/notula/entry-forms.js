@@ -182,7 +182,7 @@ export function takeAway(root, form) {
 /** @param {HTMLFormElement} form @param {string} id */
 export function nameForm(form, id) {
   form.dataset['entry'] = id;
-  form.id = `butir-${id}`;
+  form.setAttribute('id', `butir-${id}`);
   const named = field(form, 'entryId');
   if (named) named.value = id;
   if (form.dataset['form'] !== 'article') return;

@@ -378,7 +378,9 @@ async function start(root) {
       return;
     }
     event.preventDefault();
-    const takesOut = by?.getAttribute('name') === 'removed' || valueOf(form, 'removed') === 'yes';
+    // Enter in a field submits too: of two versions one may say that the entry is taken out, its button alone does not.
+    const isRemoved = form.querySelector('input[name=removed]')?.getAttribute('value') === 'yes';
+    const takesOut = by?.getAttribute('name') === 'removed' || isRemoved;
     const words = { ...wordsOf(form), removed: takesOut };
     if (by?.getAttribute('name') === 'same') {
       fill(form, { ...words, agreed: words.body });
