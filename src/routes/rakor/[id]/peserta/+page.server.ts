@@ -94,7 +94,9 @@ export const actions: Actions = {
       .filter(({ group }) => wanted.includes(group))
       .flatMap(({ invitees }) => invitees);
     // Who is of two groups comes once, as the first of them says.
-    const added = [...new Map(chosen.toReversed().map((one) => [keyOf(one), { ...one, persons }])).values()].reverse();
+    const added = [
+      ...new Map(chosen.toReversed().map((one) => [keyOf(one), { ...one, persons }])).values(),
+    ].reverse();
     try {
       await editMeeting(desk, {
         id: params.id,
