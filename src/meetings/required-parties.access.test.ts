@@ -48,7 +48,10 @@ test('That no kab/kota is concerned is kept with the meeting, and none is propos
   const { record } = await getMeeting(desk, id);
   await editMeeting(desk, { id, version: 1, input: { ...record, withoutRegency: true } });
   const meeting = await getMeeting(desk, id);
-  expect(requiredParties(meeting.record, []).at(-1)).toMatchObject({ party: 'regency', state: 'unconcerned' });
+  expect(requiredParties(meeting.record, []).at(-1)).toMatchObject({
+    party: 'regency',
+    state: 'unconcerned',
+  });
   const groups = await proposeInvitees(desk, meeting);
   expect(groups.find(({ group }) => group === 'required')?.count).toBe(2);
 });

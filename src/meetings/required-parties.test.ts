@@ -61,5 +61,8 @@ test('Who came is counted by person from the list, else as written beside the in
   expect(came([kemlu], [])).toBeNull();
   expect(came([{ ...kemlu, came: 2 }], [])).toBe(2);
   expect(came([kemlu], [person('A', kemlu.id), person('A', kemlu.id), person('B', null)])).toBe(1);
-  expect(came([kemlu], [person('B', null)])).toBe(0);
+  expect(came([kemlu], [person('B', 'another')])).toBe(0);
+  // By the code in the room: known by the institution, else perhaps somebody of theirs.
+  expect(came([kemlu], [{ ...person('B', null), institution: 'Kemlu' }])).toBe(1);
+  expect(came([kemlu], [person('B', null)])).toBeNull();
 });

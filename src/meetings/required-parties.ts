@@ -65,16 +65,28 @@ function mayBe(invitee: Invitee, party: Required): boolean {
   return invitee.category === category && !isForeignAffairs(invitee.name);
 }
 
+/** Who entered themselves by the code in the room is known by their institution. */
 function cameOf(
   called: readonly Invitee[],
   all: readonly Invitee[],
   attendants: readonly Attendant[],
 ): number | null {
-  if (attendants.length > 0) {
-    const ids = new Set(called.map(({ id }) => id));
-    const persons = attendants.filter(({ inviteeId }) => inviteeId !== null && ids.has(inviteeId));
-    return new Set(persons.map(({ name, institution }) => `${name} ${institution}`.toLowerCase())).size;
-  }
-  if (all.every(({ came }) => came === null)) return null;
-  return called.reduce((sum, { came }) => sum + (came ?? 0), 0);
+  if (attendants.length === 0)
+    return all.every(({ came }) => came === null)
+      ? null
+      : called.reduce((sum, { came }) => sum + (came ?? 0), 0);
+  const cameFor = ({ inviteeId, institution }: Attendant): boolean =>
+    called.some(({ id, name }) =>
+      inviteeId === null ? isSameInstitution(name, institution) : inviteeId === id,
+    );
+  const persons = attendants
+    .filter(cameFor)
+    .map(({ name, institution }) => `${name} ${institution}`.toLowerCase());
+  // Somebody whose invitation nobody knows may have come for them: that none came is then not known.
+  const isUnsure = persons.length === 0 && attendants.some(({ inviteeId }) => inviteeId === null);
+  return isUnsure ? null : new Set(persons).size;
+}
+
+function isSameInstitution(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase() || (isForeignAffairs(a) && isForeignAffairs(b));
 }
