@@ -45,6 +45,8 @@ export {
   MEETING_KINDS,
   type MeetingKind,
   type MeetingRecord,
+  REQUIRED,
+  type Required,
   type StoredMeeting,
   subjectOfMeeting,
   TIME_ZONES,
@@ -88,7 +90,7 @@ export { proposalMatters } from './proposal-matters.ts';
 export { type PreparedProposal, prepareProposal } from './prepare-proposal.ts';
 export { changeProposal, proposeDivision } from './propose-division.ts';
 export { endProposal, settleProposal } from './settle-proposal.ts';
-export { REQUIRED, type Required, requiredParties, type RequiredParty } from './required-parties.ts';
+export { requiredParties, type RequiredParty } from './required-parties.ts';
 export { type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
 export type {
   RecommendationInput,

@@ -1,8 +1,14 @@
 import { VISIBILITIES } from '#access/index.ts';
 import { addDays, faultsByPath, InvalidInput, isId, isPlainDate, newId } from '#kernel/index.ts';
 import { z } from 'zod';
-import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord, TIME_ZONES } from './meeting.ts';
-import { REQUIRED } from './required-parties.ts';
+import {
+  type AgendaItem,
+  CATEGORIES,
+  MEETING_KINDS,
+  type MeetingRecord,
+  REQUIRED,
+  TIME_ZONES,
+} from './meeting.ts';
 
 const LONGEST_DAYS = 31;
 

@@ -1,7 +1,6 @@
 import type { Subject, Visibility } from '#access/index.ts';
 import type { Actor } from '#database/index.ts';
 import type { PlainDate } from '#kernel/index.ts';
-import type { Required } from './required-parties.ts';
 
 /**
  * What kind of meeting: Rakor; Rakor that evaluates; between ministries (Permendagri 25/2020 art. 22); plenary of the
@@ -41,6 +40,13 @@ export const CATEGORIES = [
   'other',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
+
+/**
+ * Whom a meeting between ministries invites at least: the ministry of foreign affairs, ministries and agencies of the object
+ * of the cooperation, the province and the kab/kota concerned (Permendagri 25/2020 art. 22(2) a to d).
+ */
+export const REQUIRED = ['foreignAffairs', 'object', 'province', 'regency'] as const;
+export type Required = (typeof REQUIRED)[number];
 
 export interface AgendaItem {
   readonly id: string;

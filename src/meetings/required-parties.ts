@@ -1,12 +1,5 @@
 import type { Attendant } from './attendance.ts';
-import type { Invitee, MeetingRecord } from './meeting.ts';
-
-/**
- * Whom a meeting between ministries invites at least: the ministry of foreign affairs, ministries and agencies of the object
- * of the cooperation, the province and the kab/kota concerned (Permendagri 25/2020 art. 22(2) a to d).
- */
-export const REQUIRED = ['foreignAffairs', 'object', 'province', 'regency'] as const;
-export type Required = (typeof REQUIRED)[number];
+import { type Invitee, type MeetingRecord, REQUIRED, type Required } from './meeting.ts';
 
 export interface RequiredParty {
   readonly party: Required;

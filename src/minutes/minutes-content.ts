@@ -174,9 +174,13 @@ const NO_ITEM = {
   topic: null,
 } as const;
 
+type Added = 'articles' | 'strayInputs' | 'required';
+/** Of `format: 1` or 2. */
+type FrozenContent = Omit<MinutesContent, 'format' | Added> & Partial<Pick<MinutesContent, Added>>;
+
 /** What was frozen before the minutes knew of articles, too. */
 export function contentOfText(text: string): MinutesContent {
-  const content = JSON.parse(text) as Partial<MinutesContent> & Omit<MinutesContent, 'format'>;
+  const content = JSON.parse(text) as FrozenContent;
   return {
     ...content,
     format: 2,

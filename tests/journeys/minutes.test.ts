@@ -256,6 +256,19 @@ test('A risalah: the draft is pasted without script, discussed without a line an
   await again.reload();
   await ready(again);
   expect(await told()).toEqual(all);
+  // An article that another writer begins comes with the form for what is said of it.
+  await plain.page.goto(`${rakor}/notula`);
+  const begun = plain.page.locator('form.minute-article[data-new]');
+  await begun.locator('[name=label]').fill('Pasal 3 Masa Berlaku');
+  await begun.locator('.minute-save').click();
+  await plain.page.waitForURL(/tersimpan=butir/);
+  const third = again.locator('.draft-article').nth(2).locator('.article-inputs form');
+  await third.first().locator('[name=speaker]').fill('Bappenas');
+  await said(again, 'saved');
+  await again.reload();
+  await ready(again);
+  expect(await third.first().locator('[name=speaker]').inputValue()).toBe('Bappenas');
+  expect(await third.count()).toBe(2);
   // What was said of an article that is taken out stays.
   await again.locator('.draft-article').nth(1).locator('form.minute-article .minute-remove').click();
   expect(await again.locator('.draft-strays textarea').inputValue()).toBe(all[1]);

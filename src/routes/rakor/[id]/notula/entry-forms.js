@@ -151,9 +151,12 @@ export function addForm(root, id, words) {
 /** @param {HTMLElement} root @param {string} kind @returns {HTMLFormElement} */
 function makeForm(root, kind) {
   const block = copyOf(root, kind === 'article' || kind === 'input' ? kind : 'entry');
-  return block instanceof HTMLFormElement
-    ? block
-    : /** @type {HTMLFormElement} */ (block.querySelector('form'));
+  if (block instanceof HTMLFormElement) return block;
+  for (const inner of /** @type {NodeListOf<HTMLFormElement>} */ (
+    block.querySelectorAll('[data-under] > form[data-new]')
+  ))
+    nameForm(inner, newId());
+  return /** @type {HTMLFormElement} */ (block.querySelector('form'));
 }
 
 /** Moves a form to where its words belong, with its versions. @param {HTMLElement} root @param {HTMLFormElement} form @param {Words} words */
@@ -212,10 +215,6 @@ export function addNew(root, used) {
     agreed: '',
   };
   fill(form, { ...wordsOf(used), ...nothing });
-  for (const inner of /** @type {NodeListOf<HTMLFormElement>} */ (
-    blockOf(form).querySelectorAll('[data-under] > form[data-new]')
-  ))
-    nameForm(inner, newId());
   delete used.dataset['new'];
   blockOf(used).after(blockOf(form));
 }
