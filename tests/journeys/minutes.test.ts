@@ -262,6 +262,7 @@ test('A risalah: the draft is pasted without script, discussed without a line an
   await begun.locator('[name=label]').fill('Pasal 3 Masa Berlaku');
   await begun.locator('.minute-save').click();
   await plain.page.waitForURL(/tersimpan=butir/);
+  await again.locator('.draft-article').nth(3).waitFor();
   const third = again.locator('.draft-article').nth(2).locator('.article-inputs form');
   await third.first().locator('[name=speaker]').fill('Bappenas');
   await said(again, 'saved');
