@@ -503,6 +503,7 @@ export interface MeetingTable {
   created_at: ColumnType<string, string | Date | undefined, string | Date>;
   updated_at: ColumnType<string, string | Date | undefined, string | Date>;
   standing: GeneratedAlways<string>;
+  without_regency: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface MeetingFileTable {
@@ -537,6 +538,7 @@ export interface MeetingInviteeTable {
   persons: ColumnType<number, number | undefined, number>;
   came: ColumnType<number | null, number | null | undefined, number | null>;
   id: ColumnType<string, string | undefined, string>;
+  required_as: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface MinuteEditTable {
@@ -560,6 +562,9 @@ export interface MinuteEditTable {
   user_id: ColumnType<string | null, string | null | undefined, string | null>;
   seat_id: ColumnType<string | null, string | null | undefined, string | null>;
   capacity: ColumnType<string | null, string | null | undefined, string | null>;
+  label: ColumnType<string | null, string | null | undefined, string | null>;
+  agreed: ColumnType<string | null, string | null | undefined, string | null>;
+  under_id: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface MinutesAnnexesTable {

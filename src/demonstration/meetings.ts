@@ -207,6 +207,7 @@ const invitee = (
   officeId: null,
   persons: 1,
   came: more.persons ?? 1,
+  requiredAs: null,
   ...more,
 });
 

@@ -51,6 +51,8 @@ export {
   MEETING_KINDS,
   type MeetingKind,
   type MeetingRecord,
+  REQUIRED,
+  type Required,
   type StoredMeeting,
   subjectOfMeeting,
 } from './meeting.ts';
@@ -94,6 +96,7 @@ export { changeProposal, proposeDivision } from './propose-division.ts';
 export { endProposal, settleProposal } from './settle-proposal.ts';
 export { calledBefore, type Group, type GroupProposal, proposeInvitees } from './propose-invitees.ts';
 export { recogniseInvitees } from './recognise-invitees.ts';
+export { requiredParties, type RequiredParty } from './required-parties.ts';
 export type {
   RecommendationInput,
   RecommendationRecord,

@@ -11,7 +11,7 @@ import {
 } from '#kernel/index.ts';
 import { z } from 'zod';
 import { line, neededText, text, webAddress } from './form-parts.ts';
-import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord } from './meeting.ts';
+import { type AgendaItem, CATEGORIES, MEETING_KINDS, type MeetingRecord, REQUIRED } from './meeting.ts';
 
 const LONGEST_DAYS = 31;
 
@@ -76,6 +76,9 @@ const invitee = z.object({
   officeId: id,
   persons: persons(1).default(1),
   came: z.union([z.literal('').transform(() => null), z.null(), persons(0)]).default(null),
+  requiredAs: z
+    .union([z.literal('').transform(() => null), z.null(), z.enum(REQUIRED)], 'meetingsErrorChoose')
+    .default(null),
 });
 
 const meetingForm = z
@@ -99,6 +102,7 @@ const meetingForm = z
     summary: lines(10_000),
     followsId: id,
     visibility: z.enum(VISIBILITIES, 'meetingsErrorChoose').default('internal'),
+    withoutRegency: z.boolean().default(false),
     agenda: z.array(agendaItem).max(200, 'meetingsErrorTooMany').readonly().default([]),
     invitees: z.array(invitee).max(1000, 'meetingsErrorTooMany').readonly().default([]),
   })

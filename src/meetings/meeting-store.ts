@@ -20,7 +20,8 @@ const AGENDA = sql<
 const INVITEES = sql<
   Invitee[]
 >`(select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'category', i.category, 'name', i.name,
-    'areaCode', i.area_code, 'partnerId', i.partner_id, 'officeId', i.office_id, 'persons', i.persons, 'came', i.came)
+    'areaCode', i.area_code, 'partnerId', i.partner_id, 'officeId', i.office_id, 'persons', i.persons, 'came', i.came,
+    'requiredAs', i.required_as)
     order by i.ordinal), '[]') from meeting_invitee i where i.meeting_id = m.id)`;
 
 type Row = Omit<StoredMeeting, 'record'> & MeetingRecord;
@@ -36,6 +37,7 @@ async function select(tx: Transaction, condition: RawBuilder<unknown>): Promise<
       m.removed_at as "removedAt", m.kind, m.title, m.theme, m.aim, m.legal_basis as "legalBasis",
       m.area_code as "areaCode", m.venue, m.city, m.link, m.time_zone as "timeZone", m.first_day as "firstDay",
       m.last_day as "lastDay", m.summary, m.follows_id as "followsId", m.visibility,
+      m.without_regency as "withoutRegency",
       ${AGENDA} as agenda, ${INVITEES} as invitees
     from meeting m left join office o on o.id = m.office_id where ${condition}`.execute(tx);
   return rows.map(storedOf);
@@ -142,6 +144,7 @@ function columnsOf(record: MeetingRecord) {
     summary: record.summary,
     follows_id: record.followsId,
     visibility: record.visibility,
+    without_regency: record.withoutRegency,
     invited_ids: sql<string[]>`${arrayLiteral(invitedIds(record))}::uuid[]`,
   };
 }
@@ -230,6 +233,7 @@ async function writeParts(tx: Transaction, id: string, { agenda, invitees }: Mee
           office_id: one.officeId,
           persons: one.persons,
           came: one.came,
+          required_as: one.requiredAs,
         })),
       )
       .onConflict((conflict) =>
@@ -242,6 +246,7 @@ async function writeParts(tx: Transaction, id: string, { agenda, invitees }: Mee
           office_id: e.ref('excluded.office_id'),
           persons: e.ref('excluded.persons'),
           came: e.ref('excluded.came'),
+          required_as: e.ref('excluded.required_as'),
         })),
       )
       .execute();

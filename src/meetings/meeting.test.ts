@@ -78,6 +78,7 @@ test('The invited are counted by category in the order of the papers; who came i
     officeId: null,
     persons,
     came,
+    requiredAs: null,
   });
   expect(
     countInvitees([one('regency', 2), one('province', 3, 2), one('province', 1), one('regency', 1)]),

@@ -37,6 +37,13 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/**
+ * Whom a meeting between ministries invites at least: the ministry of foreign affairs, ministries and agencies of the object
+ * of the cooperation, the province and the kab/kota concerned (Permendagri 25/2020 art. 22(2) a to d).
+ */
+export const REQUIRED = ['foreignAffairs', 'object', 'province', 'regency'] as const;
+export type Required = (typeof REQUIRED)[number];
+
 export interface AgendaItem {
   readonly id: string;
   readonly day: PlainDate;
@@ -64,6 +71,8 @@ export interface Invitee {
   readonly persons: number;
   /** How many came; null where that was not recorded. */
   readonly came: number | null;
+  /** As which of those a meeting between ministries must invite, where a person said so. */
+  readonly requiredAs: Required | null;
 }
 
 /** A meeting as people write it down. */
@@ -87,6 +96,8 @@ export interface MeetingRecord {
   /** The meeting of the same series before it. */
   readonly followsId: string | null;
   readonly visibility: Visibility;
+  /** Of a meeting between ministries: no kab/kota is concerned. */
+  readonly withoutRegency: boolean;
   readonly agenda: readonly AgendaItem[];
   readonly invitees: readonly Invitee[];
 }

@@ -21,6 +21,7 @@ const partner = (name: string, partnerId: string | null, came: number | null = n
   officeId: null,
   persons: 2,
   came,
+  requiredAs: null,
 });
 
 test('Partners at a meeting are counted once each, by class, and the classes add up', async () => {

@@ -4,9 +4,11 @@ import { listAllPartners, type PartnerRow } from '#partners/index.ts';
 import { newId, yearOf } from '#kernel/index.ts';
 import { type Category, type Invitee, isSameInvitee, type MeetingRecord } from './meeting.ts';
 import { findMeeting, knownOf } from './meeting-store.ts';
+import { isForeignAffairs } from './required-parties.ts';
 
 /** Groups a meeting can be filled with from the register. */
 export const GROUPS = [
+  'required',
   'before',
   'ministries',
   'provinces',
@@ -62,6 +64,16 @@ export async function proposeInvitees(
       .map((office) => one(category, office.name, { areaCode: office.areaCode, officeId: office.id }));
   const proposed: Readonly<Record<Group, readonly Invitee[]>> = {
     before: await calledBefore(desk, record.followsId),
+    required:
+      record.kind === 'interministerial'
+        ? requiredInvitees(record, {
+            ministries,
+            government,
+            areas: [...areas.provinces, ...areas.regencies].filter(
+              ({ code }) => code === province || code === areaCode?.slice(0, 5),
+            ),
+          })
+        : [],
     ministries: of('ministry', ['ministry', 'otherMinistry'], ministries),
     provinces:
       areaCode === null
@@ -76,9 +88,7 @@ export async function proposeInvitees(
   return GROUPS.map((group) => ({
     group,
     count: proposed[group].length,
-    invitees: proposed[group].filter(
-      (invitee) => !record.invitees.some((known) => isSameInvitee(known, invitee)),
-    ),
+    invitees: proposed[group].filter((invitee) => !record.invitees.some((known) => isCalled(known, invitee))),
   })).filter(({ count }) => count > 0);
 }
 
@@ -98,6 +108,42 @@ export async function calledBefore(desk: Desk, meetingId: string | null): Promis
       )
       .map((invitee) => ({ ...invitee, id: newId(), came: null }));
   });
+}
+
+/** Who is there as what the law names need not be invited again as it. */
+const isCalled = (known: Invitee, invitee: Invitee): boolean =>
+  (invitee.requiredAs === 'foreignAffairs' && isForeignAffairs(known.name)) || isSameInvitee(known, invitee);
+
+interface RequiredFrom {
+  readonly ministries: readonly { readonly id: string; readonly name: string }[];
+  readonly government: (category: Category, words: (name: string) => string) => (area: NamedArea) => Invitee;
+  readonly areas: readonly NamedArea[];
+}
+interface NamedArea {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Those of art. 22(2) whom the register knows: which ministries the object concerns, a person says. */
+function requiredInvitees(
+  { withoutRegency }: MeetingRecord,
+  { ministries, government, areas }: RequiredFrom,
+): Invitee[] {
+  const known = ministries.find(({ name }) => isForeignAffairs(name));
+  const province = government('province', (name) => `Pemerintah Provinsi ${name}`);
+  const regency = government('regency', (name) => `Pemerintah ${name}`);
+  return [
+    one('ministry', known?.name ?? 'Kementerian Luar Negeri', {
+      officeId: known?.id ?? null,
+      requiredAs: 'foreignAffairs',
+    }),
+    ...areas
+      .filter(({ code }) => code.length === 2)
+      .map((area): Invitee => ({ ...province(area), requiredAs: 'province' })),
+    ...areas
+      .filter(({ code }) => code.length > 2 && !withoutRegency)
+      .map((area): Invitee => ({ ...regency(area), requiredAs: 'regency' })),
+  ];
 }
 
 /** Presence of the coming year is not recorded yet: the newest of the last years in which somebody was there counts. */
@@ -121,6 +167,7 @@ function one(category: Category, name: string, more: Partial<Invitee>): Invitee 
     officeId: null,
     persons: 1,
     came: null,
+    requiredAs: null,
     ...more,
   };
 }

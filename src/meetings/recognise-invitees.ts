@@ -99,7 +99,7 @@ export async function recogniseInvitees(
   return { invitees, unknown, known };
 }
 
-const NOBODY = { areaCode: null, partnerId: null, officeId: null, came: null } as const;
+const NOBODY = { areaCode: null, partnerId: null, officeId: null, came: null, requiredAs: null } as const;
 
 interface Finders {
   readonly offices: readonly ListedOffice[];

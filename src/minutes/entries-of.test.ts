@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entriesOf, joined, standingWords } from './entries-of.ts';
-import type { MinuteEdit } from './minute.ts';
+import { type MinuteEdit, wordsKey } from './minute.ts';
 
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -18,6 +18,9 @@ function edit(n: number, more: Partial<MinuteEdit> = {}): MinuteEdit {
     owner: null,
     due: null,
     open: false,
+    label: null,
+    agreed: null,
+    underId: null,
     removed: false,
     madeAt: `2026-03-10T02:00:${String(n % 60).padStart(2, '0')}Z`,
     ...more,
@@ -31,6 +34,10 @@ const savings = fc
       entry: fc.nat(3),
       bases: fc.array(fc.nat(30), { maxLength: 3 }),
       body: fc.string({ maxLength: 8 }),
+      agreed: fc.option(fc.string({ maxLength: 8 })),
+      label: fc.option(fc.string({ maxLength: 8 })),
+      speaker: fc.option(fc.string({ maxLength: 8 })),
+      item: fc.option(fc.nat(2)),
       removed: fc.boolean(),
       second: fc.nat(59),
     }),
@@ -42,6 +49,10 @@ const savings = fc
         entryId: idOf(1000 + row.entry),
         basedOn: row.bases.map(idOf),
         body: row.body,
+        agreed: row.agreed,
+        label: row.label,
+        speaker: row.speaker,
+        agendaItemId: row.item === null ? null : idOf(3000 + row.item),
         removed: row.removed,
         madeAt: `2026-03-10T02:00:${String(row.second).padStart(2, '0')}Z`,
       }),
@@ -84,8 +95,9 @@ test('What joins the versions of an entry leaves one, with the text of each', ()
         const union = { ...edit(900, { entryId: entry.id, basedOn: entry.heads }), ...words };
         const after = entriesOf([...edits, union]).find(({ id }) => id === entry.id);
         expect(after?.versions).toEqual([union]);
-        for (const { body, removed } of entry.versions)
-          if (!removed) expect(words.body).toContain(body.trim());
+        for (const version of entry.versions.filter(({ removed }) => !removed))
+          for (const name of ['body', 'agreed', 'label', 'speaker'] as const)
+            expect(words[name] ?? '').toContain((version[name] ?? '').trim());
       }
     }),
   );
@@ -118,4 +130,22 @@ test('Entries stand in the order in which they were begun, whoever changed one l
   const [a, b] = [edit(1, { entryId: idOf(2001) }), edit(2, { entryId: idOf(2002) })];
   const later = edit(50, { entryId: idOf(2001), basedOn: [a.id] });
   expect(entriesOf([b, later, a]).map(({ id }) => id)).toEqual([idOf(2001), idOf(2002)]);
+});
+
+test('Moved to another item by one and rewritten by another: both stand, and joined no word is lost', () => {
+  const first = edit(1, { agendaItemId: idOf(3001) });
+  const moved = edit(2, { basedOn: [first.id], agendaItemId: idOf(3002), body: first.body });
+  const rewritten = edit(3, { basedOn: [first.id], agendaItemId: idOf(3001), body: 'ditulis ulang' });
+  const [entry] = entriesOf([first, moved, rewritten]);
+  expect(entry?.versions).toEqual([moved, rewritten]);
+  expect(joined(entry?.versions ?? [])).toMatchObject({
+    body: 'teks 1\nditulis ulang',
+    agendaItemId: idOf(3001),
+  });
+});
+
+test('What the trail has of a saving without an article stays what it was before there were articles', () => {
+  const words = edit(1, { owner: 'Biro' });
+  expect(wordsKey(words)).toBe('["statement",null,"teks 1",null,null,"Biro",null,false,false]');
+  expect(wordsKey({ ...words, agreed: 'x' })).not.toBe(wordsKey(words));
 });

@@ -1,4 +1,4 @@
-import { type MinuteEdit, type MinuteWords, wordsKey } from './minute.ts';
+import { type MinuteEdit, type MinuteWords, MOST_IN_FIELD, wordsKey } from './minute.ts';
 
 /** An entry of the minutes as its savings leave it. */
 export interface MinuteEntry<Edit extends MinuteEdit = MinuteEdit> {
@@ -76,16 +76,19 @@ export function joined(versions: readonly MinuteWords[]): MinuteWords {
   if (latest === undefined) throw new Error('nothing to join');
   const texts = (of: (words: MinuteWords) => string | null, between: string) =>
     [...new Set(left.flatMap((words) => of(words)?.trim() || []))].join(between);
-  const field = (of: (words: MinuteWords) => string | null, most: number) =>
-    texts(of, ' / ').slice(0, most) || null;
+  const field = (of: (words: MinuteWords) => string | null) =>
+    texts(of, ' / ').slice(0, MOST_IN_FIELD) || null;
   return {
     kind: latest.kind,
     agendaItemId: latest.agendaItemId,
     due: latest.due,
     body: texts(({ body }) => body, '\n'),
-    speaker: field(({ speaker }) => speaker, 300),
-    person: field(({ person }) => person, 200),
-    owner: field(({ owner }) => owner, 300),
+    speaker: field(({ speaker }) => speaker),
+    person: field(({ person }) => person),
+    owner: field(({ owner }) => owner),
+    label: field(({ label }) => label),
+    agreed: texts(({ agreed }) => agreed, '\n') || null,
+    underId: latest.underId,
     open: left.every(({ open }) => open),
     removed: left.length === 0,
   };

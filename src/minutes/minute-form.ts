@@ -1,6 +1,14 @@
 import { isId, optionalDay } from '#kernel/index.ts';
 import { z } from 'zod';
-import { isOnlyKind, MINUTE_KINDS, type MinuteEdit, onlyEntryId } from './minute.ts';
+import {
+  isDraftKind,
+  isOnlyKind,
+  MINUTE_KINDS,
+  type MinuteEdit,
+  MOST_IN_FIELD,
+  MOST_SIGNS,
+  onlyEntryId,
+} from './minute.ts';
 
 /** As many savings as one request may bring. */
 export const MOST_EDITS = 100;
@@ -16,19 +24,29 @@ const optional = (max: number) =>
   typed(max)
     .nullish()
     .transform((text) => text?.trim() || null);
+/** Forms send an empty text where there is none. */
+const reference = z
+  .union([z.literal(''), id])
+  .nullish()
+  .transform((value) => value || null);
 
 const editForm = z.object({
   id,
   entryId: id,
   basedOn: z.array(id).max(100).default([]),
   kind: z.enum(MINUTE_KINDS),
-  agendaItemId: id.nullish().transform((value) => value ?? null),
-  body: typed(10_000).default(''),
-  speaker: optional(300),
-  person: optional(200),
-  owner: optional(300),
+  agendaItemId: reference,
+  body: typed(MOST_SIGNS).default(''),
+  speaker: optional(MOST_IN_FIELD),
+  person: optional(MOST_IN_FIELD),
+  owner: optional(MOST_IN_FIELD),
   due: optionalDay('minutesErrorDay'),
   open: z.boolean().default(false),
+  label: optional(MOST_IN_FIELD),
+  agreed: typed(MOST_SIGNS)
+    .nullish()
+    .transform((text) => (text === undefined || text === '' ? null : text)),
+  underId: reference,
   removed: z.boolean().default(false),
   madeAt: z.iso.datetime({ offset: true }),
 });
@@ -39,5 +57,6 @@ export function parseEdit(meetingId: string, input: unknown): MinuteEdit | undef
   if (!parsed.success) return undefined;
   const { kind, entryId } = parsed.data;
   if (isOnlyKind(kind) && entryId !== onlyEntryId(meetingId, kind)) return undefined;
-  return parsed.data;
+  // An article is of the draft, whatever item of the agenda is before the room.
+  return isDraftKind(kind) ? { ...parsed.data, agendaItemId: null } : parsed.data;
 }

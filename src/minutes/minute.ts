@@ -9,17 +9,27 @@ export type HeadKind = (typeof HEAD_KINDS)[number];
 export const ENTRY_KINDS = ['statement', 'decision', 'commitment', 'recommendation', 'note'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** `shown` says which item of the agenda is before the room. */
-export const MINUTE_KINDS = [...HEAD_KINDS, 'shown', ...ENTRY_KINDS] as const;
+/** Of the draft of an agreement: its articles, and what an institution says of one. */
+export const DRAFT_KINDS = ['article', 'input'] as const;
+export type DraftKind = (typeof DRAFT_KINDS)[number];
+
+/** `shown` says which item of the agenda, or which article, is before the room. */
+export const MINUTE_KINDS = [...HEAD_KINDS, 'shown', ...ENTRY_KINDS, ...DRAFT_KINDS] as const;
 export type MinuteKind = (typeof MINUTE_KINDS)[number];
+
+/** Signs of a text; forms take half of it, so that two versions can be joined and still be kept. */
+export const MOST_SIGNS = 40_000;
+/** Signs of a field of one line; forms take 300, so that versions of several fit in. */
+export const MOST_IN_FIELD = 2000;
 
 /** Words of an entry as one saving left them. */
 export interface MinuteWords {
   readonly kind: MinuteKind;
   /** Null for what belongs to no item of the agenda. */
   readonly agendaItemId: string | null;
+  /** Of an article: how it read before the meeting. */
   readonly body: string;
-  /** A post. */
+  /** A post; of an input the institution. */
   readonly speaker: string | null;
   /** The name, where the meeting wishes it. */
   readonly person: string | null;
@@ -28,6 +38,12 @@ export interface MinuteWords {
   readonly due: PlainDate | null;
   /** A decision that everybody may read. */
   readonly open: boolean;
+  /** Of an article: `Pasal 1 Maksud dan Tujuan`. */
+  readonly label: string | null;
+  /** Of an article: how it was agreed. */
+  readonly agreed: string | null;
+  /** The article that an input is about, or that is before the room. */
+  readonly underId: string | null;
   readonly removed: boolean;
 }
 
@@ -60,12 +76,20 @@ export function isOnlyKind(kind: MinuteKind): kind is HeadKind | 'shown' {
   return kind === 'shown' || (HEAD_KINDS as readonly string[]).includes(kind);
 }
 
+/** Whether a kind is of the draft of an agreement. */
+export function isDraftKind(kind: MinuteKind): kind is DraftKind {
+  return (DRAFT_KINDS as readonly string[]).includes(kind);
+}
+
 /** Whether two savings say the same. */
 export function saysSame(a: MinuteWords, b: MinuteWords): boolean {
   return wordsKey(a) === wordsKey(b);
 }
 
+/** What a saving says, as one text. The trail keeps its SHA-256: what has nothing of an article reads as it always did. */
 export function wordsKey(words: MinuteWords): string {
   const { kind, agendaItemId, body, speaker, person, owner, due, open, removed } = words;
-  return JSON.stringify([kind, agendaItemId, body, speaker, person, owner, due, open, removed]);
+  const { label, agreed, underId } = words;
+  const ofDraft = label === null && agreed === null && underId === null ? [] : [label, agreed, underId];
+  return JSON.stringify([kind, agendaItemId, body, speaker, person, owner, due, open, removed, ...ofDraft]);
 }

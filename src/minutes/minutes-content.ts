@@ -1,14 +1,25 @@
 import {
   type AttendanceCount,
+  type Attendant,
   type Category,
   countInvitees,
   type MeetingKind,
+  requiredParties,
+  type RequiredParty,
   type SentLetter,
   type StoredMeeting,
 } from '#meetings/index.ts';
 import type { PlainDate, TimeZone } from '#kernel/index.ts';
+import { articlesOf, type ContentArticle, type ContentInput } from './content-articles.ts';
 import { isTakenOut, joined, type MinuteEntry } from './entries-of.ts';
-import { type EntryKind, HEAD_KINDS, type HeadKind, isOnlyKind, type StoredEdit } from './minute.ts';
+import {
+  type EntryKind,
+  HEAD_KINDS,
+  type HeadKind,
+  isDraftKind,
+  isOnlyKind,
+  type StoredEdit,
+} from './minute.ts';
 
 /** An entry as papers print it; notes of the writers are not among them. */
 export interface ContentEntry {
@@ -52,7 +63,7 @@ export interface ContentAttendance {
 
 /** All that the paper of the minutes needs, and what is frozen when it is signed. Plain data, so that it can be kept. */
 export interface MinutesContent {
-  readonly format: 1;
+  readonly format: 2;
   readonly meeting: {
     readonly id: string;
     readonly kind: MeetingKind;
@@ -74,7 +85,12 @@ export interface MinutesContent {
   readonly decisions: readonly ContentEntry[];
   readonly commitments: readonly ContentEntry[];
   readonly recommendations: readonly ContentEntry[];
+  /** The draft that the room went through, and inputs whose article was taken out. */
+  readonly articles: readonly ContentArticle[];
+  readonly strayInputs: readonly ContentInput[];
   readonly attendance: readonly ContentAttendance[];
+  /** Those whom Permendagri 25/2020 art. 22(2) names; null for another kind of meeting. */
+  readonly required: readonly RequiredParty[] | null;
   /** Letters of invitation that had gone out; absent from minutes frozen before these were noted. */
   readonly letters?: readonly SentLetter[];
 }
@@ -85,11 +101,19 @@ interface Parts {
   readonly outcomes: ReadonlyMap<string, string>;
   /** As entered on the day; empty where nobody was. */
   readonly counts: readonly AttendanceCount[];
+  readonly attendants: readonly Attendant[];
   readonly letters: readonly SentLetter[];
 }
 
 /** The minutes as they stand. Where several versions of an entry stand, all of their words are in it. */
-export function contentOf({ meeting, entries, outcomes, counts, letters }: Parts): MinutesContent {
+export function contentOf({
+  meeting,
+  entries,
+  outcomes,
+  counts,
+  attendants,
+  letters,
+}: Parts): MinutesContent {
   const { record } = meeting;
   const standing = entries
     .filter((entry) => !isTakenOut(entry))
@@ -97,11 +121,12 @@ export function contentOf({ meeting, entries, outcomes, counts, letters }: Parts
     .filter(({ words }) => words.body.trim() !== '');
   const headOf = (kind: HeadKind) => standing.find(({ words }) => words.kind === kind)?.words.body ?? null;
   const all = standing.flatMap(({ entry, words }) => {
-    const { kind, agendaItemId, removed, ...rest } = words;
-    if (isOnlyKind(kind) || kind === 'note' || removed) return [];
+    const { kind, agendaItemId, removed, body, speaker, person, owner, due, open } = words;
+    if (isOnlyKind(kind) || isDraftKind(kind) || kind === 'note' || removed) return [];
     const recommendationId = outcomes.get(entry.id) ?? null;
     const isUnsettled = entry.versions.length > 1;
-    return [{ agendaItemId, printed: { id: entry.id, kind, ...rest, recommendationId, isUnsettled } }];
+    const said = { body, speaker, person, owner, due, open };
+    return [{ agendaItemId, printed: { id: entry.id, kind, ...said, recommendationId, isUnsettled } }];
   });
   const known = new Set(record.agenda.map(({ id }) => id));
   const under = (itemId: string | null): ContentEntry[] =>
@@ -120,7 +145,7 @@ export function contentOf({ meeting, entries, outcomes, counts, letters }: Parts
   const ofKind = (kind: EntryKind) =>
     items.flatMap((item) => item.entries.filter((entry) => entry.kind === kind));
   return {
-    format: 1,
+    format: 2,
     meeting: {
       id: meeting.id,
       kind: record.kind,
@@ -142,8 +167,10 @@ export function contentOf({ meeting, entries, outcomes, counts, letters }: Parts
     decisions: ofKind('decision'),
     commitments: ofKind('commitment'),
     recommendations: ofKind('recommendation'),
+    ...articlesOf(entries),
     attendance: attendanceOf(meeting, counts),
     letters,
+    required: record.kind === 'interministerial' ? requiredParties(record, attendants) : null,
   };
 }
 
@@ -157,6 +184,35 @@ const NO_ITEM = {
   institution: null,
   topic: null,
 } as const;
+
+type Added = 'articles' | 'strayInputs' | 'required';
+/** Of `format: 1` or 2. */
+type FrozenContent = Omit<MinutesContent, 'format' | Added> & Partial<Pick<MinutesContent, Added>>;
+
+/** What was frozen before the minutes knew of articles, too. */
+export function contentOfText(text: string): MinutesContent {
+  const content = JSON.parse(text) as FrozenContent;
+  return {
+    ...content,
+    format: 2,
+    articles: content.articles ?? [],
+    strayInputs: content.strayInputs ?? [],
+    required: content.required ?? null,
+  };
+}
+
+/** All that is printed of them, each once. */
+export function printedOf({
+  items,
+  articles,
+  strayInputs,
+}: MinutesContent): readonly (ContentEntry | ContentArticle | ContentInput)[] {
+  return [
+    ...items.flatMap(({ entries }) => entries),
+    ...articles.flatMap((article) => [article, ...article.inputs]),
+    ...strayInputs,
+  ];
+}
 
 /** Counted from the list of who was there; where there is none, as it was written beside the invited. */
 function attendanceOf(

@@ -22,6 +22,7 @@ import {
   PLAIN_LOOK,
 } from '#papers/index.ts';
 import type { ContentEntry, ContentItem, MinutesContent } from './minutes-content.ts';
+import { articleParts, requiredParts } from './paper-articles.ts';
 
 export interface Signer {
   readonly name: string;
@@ -95,9 +96,11 @@ export function minutesPaper(content: MinutesContent, words: MinutesPaperWords):
       ...(writing ? houseLetterhead(writing) : []),
       { kind: 'title', lines: [name, title], unofficial: locale === 'en' },
       { kind: 'facts', labelWidth: 40, rows: headFacts(content, words) },
+      ...requiredParts(content, locale),
       { ...heading(m.annexesCourse({}, { locale })), numbered: false },
       ...opening(content, words),
       ...discussion(content, words),
+      ...articleParts(content, locale, settings ? pageOf(settings) : { size: 'A4', orientation: 'portrait' }),
       ...decisions(content, words),
       ...tasks(content, words),
       ...closing(content, words),

@@ -11,7 +11,8 @@ export async function lockMinutes(tx: Transaction, meetingId: string): Promise<v
 async function select(tx: Transaction, condition: RawBuilder<unknown>): Promise<StoredEdit[]> {
   const { rows } = await sql<StoredEdit>`
     select e.id, e.ordinal, e.entry_id as "entryId", to_jsonb(e.based_on) as "basedOn", e.kind,
-      e.agenda_item_id as "agendaItemId", e.body, e.speaker, e.person, e.owner, e.due, e.open, e.removed,
+      e.agenda_item_id as "agendaItemId", e.body, e.speaker, e.person, e.owner, e.due, e.open, e.label, e.agreed,
+      e.under_id as "underId", e.removed,
       e.made_at as "madeAt", e.at, e.capacity, o.name as "officeName"
     from minute_edit e left join office o on o.id = e.office_id where ${condition} order by e.ordinal`.execute(
     tx,
@@ -81,6 +82,9 @@ export async function insertEdits(
         owner: edit.owner,
         due: edit.due,
         open: edit.open,
+        label: edit.label,
+        agreed: edit.agreed,
+        under_id: edit.underId,
         removed: edit.removed,
         made_at: edit.madeAt,
         ...columnsOf(by),

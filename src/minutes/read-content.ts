@@ -13,7 +13,7 @@ import {
   subjectOfMeeting,
 } from '#meetings/index.ts';
 import { entriesOf } from './entries-of.ts';
-import { contentOf, type MinutesContent } from './minutes-content.ts';
+import { contentOf, contentOfText, type MinutesContent } from './minutes-content.ts';
 import { type MinutesState, type MinutesStep, stateOf } from './minutes-step.ts';
 import { selectEdits, selectOutcomes } from './minutes-store.ts';
 import { findFrozen, selectSteps } from './steps-store.ts';
@@ -52,19 +52,20 @@ export async function minutesContent(desk: Desk, meetingId: string): Promise<Rea
       return withLetters(await standingContent(tx, meeting), null);
     const frozen = await findFrozen(tx, meetingId);
     if (!frozen) throw new NotFound(`minutes of meeting ${meetingId}`);
-    const content = JSON.parse(frozen.content) as MinutesContent;
-    return withLetters(content, frozen.sha256);
+    return withLetters(contentOfText(frozen.content), frozen.sha256);
   });
   return { ...read, writing: await meetingWriting(desk, meeting) };
 }
 
 /** The minutes as they stand at this moment, for who writes them. */
 export async function standingContent(tx: Transaction, meeting: StoredMeeting): Promise<MinutesContent> {
+  const attendants = await selectAttendance(tx, meeting.id);
   return contentOf({
     meeting,
     entries: entriesOf(await selectEdits(tx, meeting.id)),
     outcomes: await selectOutcomes(tx, meeting.id),
-    counts: countAttendance(meeting.record, await selectAttendance(tx, meeting.id)),
+    counts: countAttendance(meeting.record, attendants),
+    attendants,
     letters: await sentLetters(tx, meeting.id),
   });
 }

@@ -2,7 +2,7 @@ import { type Desk, mayDo, officeOf, writeAudit } from '#access/index.ts';
 import type { Transaction } from '#database/index.ts';
 import { dateIn, Forbidden, InvalidInput, isId, NotFound } from '#kernel/index.ts';
 import { findMeeting, invitedIds, subjectOfMeeting } from '#meetings/index.ts';
-import type { MinutesContent } from './minutes-content.ts';
+import { contentOfText } from './minutes-content.ts';
 import { lockMinutes } from './minutes-store.ts';
 import type { MinutesRemark } from './remark.ts';
 import { insertRemark, officeName, selectRemarks } from './remark-store.ts';
@@ -118,9 +118,10 @@ async function knownEntry(
 ): Promise<string | null> {
   if (entryId === null) return null;
   const frozen = await findFrozen(tx, meetingId);
-  const { items } = JSON.parse(frozen?.content ?? '{"items":[]}') as Pick<MinutesContent, 'items'>;
-  if (!isId(entryId) || !items.some(({ entries }) => entries.some(({ id }) => id === entryId)))
-    throw new NotFound(`entry ${entryId}`);
+  if (!frozen) throw new NotFound(`minutes of meeting ${meetingId}`);
+  const { items, articles } = contentOfText(frozen.content);
+  const known = [...items.flatMap(({ entries }) => entries), ...articles];
+  if (!isId(entryId) || !known.some(({ id }) => id === entryId)) throw new NotFound(`entry ${entryId}`);
   return entryId;
 }
 

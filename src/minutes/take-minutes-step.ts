@@ -4,7 +4,7 @@ import type { Transaction } from '#database/index.ts';
 import { dayField, faultsByPath, InvalidInput, textFields } from '#kernel/index.ts';
 import type { StoredMeeting } from '#meetings/index.ts';
 import { z } from 'zod';
-import type { MinutesContent } from './minutes-content.ts';
+import { contentOfText, printedOf } from './minutes-content.ts';
 import { type MinutesStep, type MinutesStepKind, nextMinutesSteps } from './minutes-step.ts';
 import { lockMinutes } from './minutes-store.ts';
 import { standingContent } from './read-content.ts';
@@ -94,7 +94,11 @@ interface Frozen {
   readonly sha256: string;
 }
 
-/** The text that a step keeps; nothing for one that keeps none. @throws InvalidInput while an entry has two versions */
+/**
+ * The text that a step keeps; nothing for one that keeps none. What was signed is kept as it stands, both versions of an
+ * entry among it; they do not circulate.
+ * @throws InvalidInput while an entry that would circulate has two versions
+ */
 async function freeze(
   tx: Transaction,
   meeting: StoredMeeting,
@@ -103,14 +107,14 @@ async function freeze(
   if (kind === 'withdraw' || kind === 'addendum') return undefined;
   if (kind === 'lock') return findFrozen(tx, meeting.id);
   const content = await standingContent(tx, meeting);
-  if (content.items.some(({ entries }) => entries.some(({ isUnsettled }) => isUnsettled)))
+  if (kind === 'circulate' && printedOf(content).some(({ isUnsettled }) => isUnsettled))
     throw new InvalidInput({ '': 'minutesErrorTwoVersions' });
   const text = JSON.stringify(content);
   return { content: text, sha256: createHash('sha256').update(text).digest('hex') };
 }
 
 function summaryOf(content: string) {
-  const { decisions, attendance } = JSON.parse(content) as MinutesContent;
+  const { decisions, attendance } = contentOfText(content);
   return {
     points: decisions.filter(({ open }) => open).map(({ body }) => body),
     attendance: attendance.flatMap(({ category, came }) =>

@@ -80,7 +80,7 @@ function bodyRow(row: TableRow, part: TablePart, widths: readonly number[], keep
   const bold = row.kind === 'total';
   const fill = row.kind === 'total' || row.shaded ? 'F2F2F2' : undefined;
   return new Row({
-    cantSplit: true,
+    cantSplit: row.kind === 'total' || row.breaks !== true,
     ...height,
     children: widths.map((width, index) =>
       cell(

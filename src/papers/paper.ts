@@ -217,7 +217,13 @@ export interface Column {
   readonly align?: 'left' | 'right' | 'centre';
 }
 export type TableRow =
-  | { readonly kind: 'row'; readonly cells: readonly Cell[]; readonly shaded?: boolean }
+  | {
+      readonly kind: 'row';
+      readonly cells: readonly Cell[];
+      readonly shaded?: boolean;
+      /** May go on on the next page: for texts that can be longer than one. */
+      readonly breaks?: boolean;
+    }
   /** Heads the rows below it, over the whole width. */
   | { readonly kind: 'group'; readonly text: string }
   | { readonly kind: 'total'; readonly cells: readonly Cell[] };

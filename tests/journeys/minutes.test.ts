@@ -8,14 +8,23 @@ import { PDF, PHOTO, withPlace } from '#tests/sample-files.ts';
 const journey = useJourney();
 const ID = '[0-9a-f-]{36}';
 
-/** A meeting of the bureau with two items on its agenda. */
-async function planMeeting(page: Page, title: string, circle = 'internal'): Promise<string> {
+/** A meeting of the bureau with one item on its agenda, or two. */
+async function planMeeting(
+  page: Page,
+  title: string,
+  { circle = 'internal', kind = 'rakor', items = 1 } = {},
+): Promise<string> {
   await page.goto('/rakor/baru');
+  await page.selectOption('select[name=kind]', kind);
   await page.fill('input[name=title]', title);
   await page.fill('input[name=firstDay]', '2027-06-10');
   await page.locator('#field-agenda > details > summary').first().click();
   await page.fill('input[name="agenda.0.begins"]', '09.00');
   await page.fill('input[name="agenda.0.title"]', 'Paparan mitra');
+  if (items > 1) {
+    await page.locator('#field-agenda > details > details > summary').click();
+    await page.fill('input[name="agenda.1.title"]', 'Acara 2');
+  }
   await page.locator(`input[name=visibility][value=${circle}]`).check();
   await page
     .getByRole('button', { name: m.actionSave({}, { locale: 'id' }), exact: true })
@@ -188,6 +197,96 @@ test('Without script the minutes are a form; the room sees what was decided, and
   await leave();
 });
 
+const DRAFT = 'PASAL 1\nMAKSUD\n\nPara Pihak bekerja sama.\n\nPasal 2 Biaya\nDitanggung masing-masing.';
+
+test('A risalah: the draft is pasted without script, discussed without a line and moved about; the room sees the article', async () => {
+  const plain = await visit(journey(), { as: 'biro', script: false, phone: true });
+  const rakor = await planMeeting(plain.page, 'Rapat antarkementerian', {
+    kind: 'interministerial',
+    items: 2,
+  });
+  expect(await plain.page.locator('#wajib .mark').count()).toBe(4);
+  await plain.page.goto(`${rakor}/notula/pasal`);
+  await plain.page.fill('textarea[name=text]', DRAFT);
+  await plain.page.locator('form[action="?/split"] button').click();
+  await plain.page.fill('input[name="parts.1.label"]', 'Pasal 2 Pembiayaan');
+  await expectNoSidewaysScroll(plain.page);
+  await plain.page.locator('form[action="?/write"] button').click();
+  await plain.page.waitForURL(/tersimpan=pasal/);
+  await plain.page.locator('.minute-same').nth(1).click();
+  await plain.page.waitForURL(/tersimpan=butir/);
+  await expectNoSidewaysScroll(plain.page);
+
+  const { page, leave } = await visit(journey(), { as: 'biro', faults: /ERR_INTERNET_DISCONNECTED/ });
+  await page.goto(`${rakor}/notula`);
+  await ready(page);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await write(page, 'Butir yang pindah acara.');
+  // Enter in a field of one line sends what is typed and takes nothing out.
+  await entry(page, 0).locator('input[name=speaker]').press('Enter');
+  await said(page, 'saved');
+  await expectAccessible(page);
+  await page.waitForFunction(
+    async (path) => (await caches.match(path)) !== undefined,
+    new URL(page.url()).pathname,
+  );
+  const context = page.context();
+  await context.setOffline(true);
+  const articles = page.locator('.draft-article');
+  await articles.nth(0).locator('textarea[name=agreed]').pressSequentially('Disepakati tanpa jaringan.');
+  const input = articles.nth(1).locator('.article-inputs form').first();
+  await input.locator('[name=speaker]').fill('Kemlu');
+  await input.locator('textarea').fill('Mohon sumbernya disebut.');
+  await entry(page, 0).locator('select[name=agendaItemId]').selectOption({ label: 'Acara 2' });
+  await said(page, 'waiting');
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto(`${rakor}/notula`);
+  await ready(again);
+  const second = again.locator('section.minutes-item').nth(1).locator('form.minute').first();
+  const told = async () => [
+    await again.locator('.draft-article textarea[name=agreed]').first().inputValue(),
+    await again.locator('.draft-article').nth(1).locator('.article-inputs textarea').first().inputValue(),
+    await second.locator('textarea').inputValue(),
+  ];
+  const all = ['Disepakati tanpa jaringan.', 'Mohon sumbernya disebut.', 'Butir yang pindah acara.'];
+  expect(await told()).toEqual(all);
+  await context.setOffline(false);
+  await said(again, 'saved');
+  await again.reload();
+  await ready(again);
+  expect(await told()).toEqual(all);
+  // An article that another writer begins comes with the form for what is said of it.
+  await plain.page.goto(`${rakor}/notula`);
+  const begun = plain.page.locator('form.minute-article[data-new]');
+  await begun.locator('[name=label]').fill('Pasal 3 Masa Berlaku');
+  await begun.locator('.minute-save').click();
+  await plain.page.waitForURL(/tersimpan=butir/);
+  await again.locator('.draft-article').nth(3).waitFor();
+  const third = again.locator('.draft-article').nth(2).locator('.article-inputs form');
+  await third.first().locator('[name=speaker]').fill('Bappenas');
+  await said(again, 'saved');
+  await again.reload();
+  await ready(again);
+  expect(await third.first().locator('[name=speaker]').inputValue()).toBe('Bappenas');
+  expect(await third.count()).toBe(2);
+  // What was said of an article that is taken out stays.
+  await again.locator('.draft-article').nth(1).locator('form.minute-article .minute-remove').click();
+  expect(await again.locator('.draft-strays textarea').inputValue()).toBe(all[1]);
+  await again.locator('.draft-article').first().locator('[data-show] button').click();
+  await said(again, 'saved');
+  await plain.page.goto(`${rakor}/layar`);
+  expect(await plain.page.textContent('[data-screen]')).toMatch(
+    /Pasal 1 Maksud[^]*Disepakati tanpa jaringan/,
+  );
+  await plain.page.goto(`${rakor}/notula/naskah`);
+  await expectNoSidewaysScroll(plain.page);
+  expect(await plain.page.textContent('main')).toMatch(/Mohon sumbernya disebut/);
+  await plain.leave();
+  await leave();
+});
+
 test('Signing out asks before it takes unsent entries off the device', async () => {
   const { page, leave } = await visit(journey(), { as: 'biro', faults: /ERR_FAILED/ });
   const rakor = await planMeeting(page, 'Rakor keluar');
@@ -247,7 +346,7 @@ test('A large photograph is made smaller on the telephone before it goes over th
 
 test('The minutes circulate, are corrected, signed and locked; everybody then reads what was decided', async () => {
   const biro = await visit(journey(), { as: 'biro', script: false });
-  const rakor = await planMeeting(biro.page, 'Rakor sampai terkunci', 'public');
+  const rakor = await planMeeting(biro.page, 'Rakor sampai terkunci', { circle: 'public' });
   await biro.page.goto(`${rakor}/peserta`);
   await biro.page.locator('input[name=groups][value=regencies]').check();
   await biro.page.locator('form[action="?/fill"] button').click();

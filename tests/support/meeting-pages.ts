@@ -33,6 +33,8 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
       () => page(client, `${at}/notula/riwayat`),
       () => page(client, `${at}/layar`),
       () => client.post(`${at}/notula?/save`, OLD),
+      () => page(client, `${at}/notula/pasal`),
+      () => client.post(`${at}/notula/pasal?/split`, { ...OLD, text: 'Pasal 1' }),
       // Of a meeting that was taken out nobody is invited or counted any more.
       ...(isRemoved
         ? []

@@ -18,6 +18,7 @@ const MEETING: MeetingRecord = {
   summary: null,
   followsId: null,
   visibility: 'internal',
+  withoutRegency: false,
   agenda: [],
   invitees: [],
 };
@@ -56,6 +57,7 @@ test('The history of a meeting is told in words, its agenda and participants too
         officeId: null,
         persons: 2,
         came: null,
+        requiredAs: null,
       },
     ],
   };

@@ -17,8 +17,16 @@ export function meetingChanges({ before, after }: Acted, locale: Locale): Histor
   const isSame = JSON.stringify(before.invitees) === JSON.stringify(after.invitees);
   return [
     ...asChanges(meetingDifferences(valuesOfMeeting(before), valuesOfMeeting(after), locale)),
+    ...(before.withoutRegency === after.withoutRegency || !('withoutRegency' in before)
+      ? []
+      : [{ label: m.risalahWithoutRegency(), ...turned(after.withoutRegency) }]),
     ...(isSame ? [] : [{ label: m.meetingsCalled(), from: listed(before), to: listed(after) }]),
   ];
+}
+
+/** What was ticked, or is no longer. */
+function turned(isSo: boolean): { readonly from?: string; readonly to?: string } {
+  return isSo ? { to: m.risalahYes() } : { from: m.risalahYes() };
 }
 
 /** What an act changed of a recommendation, or what a step said of it. */

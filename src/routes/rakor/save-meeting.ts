@@ -11,6 +11,7 @@ import {
 import { m } from '#messages/messages.js';
 import type { FormRow } from '#ui/join-versions.ts';
 import { readRows } from '#ui/read-rows.ts';
+import { fieldText } from '#sign-in-request.ts';
 import { saveJoined } from '../save-joined.ts';
 import { fieldWords, formChoices, inputOf, valuesOfForm, valuesOfMeeting } from './meeting-values.ts';
 import { CATEGORY_WORDS } from './words.ts';
@@ -18,10 +19,28 @@ import { CATEGORY_WORDS } from './words.ts';
 /** Who is called to a meeting, as rows of the form. */
 export interface InviteeValues {
   readonly invitees: readonly FormRow[];
+  /** `yes` where it concerns no kab/kota, else empty. */
+  readonly withoutRegency: string;
 }
 
-export function valuesOfInvitees({ invitees }: Pick<MeetingRecord, 'invitees'>): InviteeValues {
-  return { invitees: invitees.map(rowOf) };
+export function valuesOfInvitees({
+  invitees,
+  withoutRegency,
+}: Pick<MeetingRecord, 'invitees' | 'withoutRegency'>): InviteeValues {
+  return { invitees: invitees.map(rowOf), withoutRegency: withoutRegency ? 'yes' : '' };
+}
+
+export function valuesOfInviteesForm(form: FormData): InviteeValues {
+  return {
+    invitees: readRows(form, 'invitees').filter((row) => row['name'] || row['areaCode']),
+    withoutRegency: fieldText(form, 'withoutRegency'),
+  };
+}
+
+/** A row as it was typed, to be compared with others; it is checked where it is saved. */
+export function inviteeOfRow(row: FormRow): Invitee {
+  const texts = Object.entries(row).map(([name, value]) => [name, value === '' ? null : value]);
+  return { ...(Object.fromEntries(texts) as unknown as Invitee), persons: 1, came: null };
 }
 
 function rowOf(invitee: Invitee): FormRow {
@@ -44,7 +63,8 @@ export function saveMeeting(desk: Desk, id: string, form: FormData, locale: Loca
     },
     save: async (values, version) => {
       const { record } = await getPlannedMeeting(desk, id);
-      await editMeeting(desk, { id, version, input: inputOf(values, record.invitees) });
+      const input = { ...inputOf(values, record.invitees), withoutRegency: record.withoutRegency };
+      await editMeeting(desk, { id, version, input });
     },
     words: async () => fieldWords(locale, await formChoices(desk, locale, await getPlannedMeeting(desk, id))),
   });
@@ -52,9 +72,8 @@ export function saveMeeting(desk: Desk, id: string, form: FormData, locale: Loca
 
 /** Saves the sent list of who is called; the rest of the meeting stays as it stands. @throws NotFound, Forbidden */
 export function saveInvitees(desk: Desk, id: string, form: FormData, locale: Locale) {
-  const rows = readRows(form, 'invitees').filter((row) => row['name'] || row['areaCode']);
   return saveJoined<InviteeValues>({
-    ...{ form, locale, sent: { invitees: rows } },
+    ...{ form, locale, sent: valuesOfInviteesForm(form) },
     read: async () => {
       const { version, record } = await getPlannedMeeting(desk, id);
       return { version, values: valuesOfInvitees(record) };
@@ -63,11 +82,18 @@ export function saveInvitees(desk: Desk, id: string, form: FormData, locale: Loc
       const record = await meetingAt(desk, id, version);
       return record && valuesOfInvitees(record);
     },
-    save: async ({ invitees }, version) => {
+    save: async ({ invitees, withoutRegency }, version) => {
       const { record } = await getPlannedMeeting(desk, id);
-      await editMeeting(desk, { id, version, input: { ...record, invitees } as unknown as MeetingInput });
+      const changed = { invitees, withoutRegency: withoutRegency === 'yes' };
+      await editMeeting(desk, { id, version, input: { ...record, ...changed } as unknown as MeetingInput });
     },
-    words: () => ({ invitees: { label: m.meetingsCalled(), row: inviteeWords } }),
+    words: () => ({
+      invitees: { label: m.meetingsCalled(), row: inviteeWords },
+      withoutRegency: {
+        label: m.risalahWithoutRegency(),
+        value: (text) => (text ? m.preparationYes() : m.preparationNo()),
+      },
+    }),
   });
 }
 

@@ -66,6 +66,8 @@ export function groupWords(group: Group, count: number, area: string): string {
   switch (group) {
     case 'before':
       return m.preparationFillBefore({ count });
+    case 'required':
+      return m.risalahFillRequired({ count });
     case 'ministries':
       return m.meetingsFillMinistries({ count });
     case 'provinces':

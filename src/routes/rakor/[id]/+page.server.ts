@@ -11,6 +11,7 @@ import {
   guestsOf,
   handInFile,
   isOwnInvitation,
+  listAttendance,
   listBacklog,
   listFiles,
   listFollowups,
@@ -20,6 +21,7 @@ import {
   removeFile,
   partnersAtMeeting,
   removeMeeting,
+  requiredParties,
   restoreMeeting,
   type StoredMeeting,
   subjectOfMeeting,
@@ -36,6 +38,7 @@ import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
 import { minutesPart } from './minutes-part.ts';
 import { preparationOf } from './preparation.ts';
+import { requiredText } from './notula/minutes-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -99,11 +102,19 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
             locale,
           })
         : [],
+    required: mayPlan && meeting.removedAt === null ? await requiredOf(desk, meeting, locale) : [],
     history: user
       ? await subjectHistory(desk, { subject: 'meeting', subjectId: meeting.id }, locale, ['write-minutes'])
       : null,
   };
 };
+
+/** Whether those whom art. 22(2) names are invited, and came, for who calls a meeting between ministries. */
+async function requiredOf(desk: Desk, { id, record }: StoredMeeting, locale: Locale) {
+  if (record.kind !== 'interministerial') return [];
+  const { attendants } = await listAttendance(desk, id);
+  return requiredParties(record, attendants).map((one) => requiredText(one, locale));
+}
 
 /** Material and photographs the reader may have. */
 async function filesOf(desk: Desk, { id: meetingId, record }: StoredMeeting) {

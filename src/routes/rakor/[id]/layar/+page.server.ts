@@ -1,7 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import { getMeeting } from '#meetings/index.ts';
-import { isTakenOut, readMinutes, standingWords } from '#minutes/index.ts';
+import {
+  draftOf,
+  type DraftArticle,
+  isTakenOut,
+  joined,
+  readMinutes,
+  standingWords,
+} from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 import { formatDate } from '#ui/format.ts';
 import { clockWords } from '../../words.ts';
@@ -22,7 +29,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   const standing = entries
     .filter((entry) => !isTakenOut(entry))
     .map((entry) => ({ ...standingWords(entry), versions: entry.versions.length, begunAt: entry.begunAt }));
-  const chosen = standing.find(({ kind }) => kind === 'shown')?.agendaItemId;
+  const shown = standing.find(({ kind }) => kind === 'shown');
+  const article = draftOf(entries).articles.find(({ entry }) => entry.id === shown?.underId);
+  const chosen = shown?.agendaItemId;
   const latest = standing.filter(({ agendaItemId }) => agendaItemId !== null).at(-1)?.agendaItemId;
   const item = record.agenda.find(({ id }) => id === (chosen ?? latest)) ?? record.agenda[0];
   const groups = SHOWN_KINDS.map((kind) => ({
@@ -47,6 +56,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     id: params.id,
     title: record.title,
     named: await wordOfMeeting(desk, meeting, locale),
+    article: article ? articleOf(article) : null,
     now: item === undefined ? null : { title: item.title, time: clockWords(item, record.timeZone, locale) },
     speaker: [item?.speaker, item?.institution].filter(Boolean).join(', '),
     groups,
@@ -54,3 +64,17 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     otherLook: LOOKS.find((one) => one !== look) ?? 'gelap',
   };
 };
+
+/** The article before the room, with all words where two wrote on it at once. */
+function articleOf({ entry, inputs }: DraftArticle) {
+  const { label, body, agreed } = joined(entry.versions);
+  return {
+    label: label ?? m.risalahArticle(),
+    initial: body,
+    agreed: agreed?.trim() ? agreed : null,
+    inputs: inputs
+      .map(({ id, versions }) => ({ id, ...joined(versions) }))
+      .filter((input) => input.body.trim() !== '')
+      .map(({ id, speaker, body: said }) => ({ id, institution: speaker, body: said })),
+  };
+}

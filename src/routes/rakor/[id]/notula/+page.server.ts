@@ -15,6 +15,7 @@ import {
 import { m } from '#messages/messages.js';
 import { errorTexts } from '#ui/error-texts.ts';
 import { clockWords, daysWords } from '../../words.ts';
+import { draftView } from './draft-view.ts';
 import { entryView, type FormWords } from './minutes-view.ts';
 import { ENTRY_WORDS, wordOfMeeting } from './minutes-words.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,7 +28,9 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   demand(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
   const { at, entries, outcomes, state } = await readMinutes(desk, params.id);
   const { record } = meeting;
-  const views = entries.map((entry) => entryView(entry, outcomes.get(entry.id), locale, record.timeZone));
+  const told = { locale, record };
+  const views = entries.map((entry) => entryView(entry, outcomes.get(entry.id), told));
+  const draft = draftView({ entries }, meeting.id, told);
   const items = new Set(record.agenda.map(({ id }) => id));
   const shown = views.find(({ words }) => words.kind === 'shown');
   const under = (agendaItemId: string | null) =>
@@ -48,6 +51,13 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     at,
     state,
     saved: url.searchParams.get('tersimpan'),
+    count: Number(url.searchParams.get('jumlah') ?? 0),
+    draft,
+    hasDraft: record.kind === 'interministerial' || draft.articles.length + draft.strays.length > 0,
+    items: [
+      ...record.agenda.map(({ id, title }) => ({ value: id, label: title })),
+      { value: '', label: m.minutesOutside() },
+    ],
     kinds: ENTRY_KINDS.map((value) => ({ value, label: ENTRY_WORDS[value]() })),
     speakers: speakersOf(meeting),
     owners: record.invitees.map(({ name }) => name),
@@ -114,27 +124,29 @@ function readPosted(form: FormData): Posted {
     owner: text('owner'),
     due: text('due'),
     open: text('open') === 'yes',
+    label: text('label'),
+    agreed: text(text('same') === 'yes' ? 'body' : 'agreed'),
+    underId: text('underId') || null,
     removed: text('removed') === 'yes',
   };
 }
+
+const TEXTS = ['body', 'speaker', 'person', 'owner', 'due', 'label', 'agreed'] as const;
 
 /** Whether the form says something that does not stand already. */
 async function isNews(desk: Desk, meetingId: string, posted: Posted): Promise<boolean> {
   const { entries } = await readMinutes(desk, meetingId);
   const entry = entries.find(({ id }) => id === posted.entryId);
-  const texts = [posted.body, posted.speaker, posted.person, posted.owner, posted.due];
-  if (entry === undefined) return posted.kind === 'shown' || texts.some((text) => text.trim() !== '');
+  const texts = TEXTS.map((name) => posted[name].trim());
+  if (entry === undefined) return posted.kind === 'shown' || texts.some((text) => text !== '');
   const stands = standingWords(entry);
   const isSame =
     posted.kind === stands.kind &&
     posted.agendaItemId === stands.agendaItemId &&
+    posted.underId === stands.underId &&
     posted.open === stands.open &&
     posted.removed === stands.removed &&
-    texts.every(
-      (text, i) =>
-        text.trim() ===
-        ([stands.body, stands.speaker, stands.person, stands.owner, stands.due][i] ?? '').trim(),
-    );
+    TEXTS.every((name, i) => texts[i] === (stands[name] ?? '').trim());
   return !isSame || entry.versions.length > 1;
 }
 

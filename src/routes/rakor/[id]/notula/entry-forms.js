@@ -4,7 +4,7 @@
 /**
  * What a form says.
  * @typedef {{ kind: string, agendaItemId: string | null, body: string, speaker: string, person: string, owner: string,
- *   due: string, open: boolean, removed: boolean }} Words
+ *   due: string, open: boolean, label: string, agreed: string, underId: string | null, removed: boolean }} Words
  */
 /** @typedef {{ id: string, who: string, text: string, words: Words }} Version */
 /**
@@ -12,7 +12,9 @@
  * @typedef {{ id: string, begunAt: string, base: string, heads: string, words: Words, versions: Version[], join: Words | null, outcome: string | null }} View
  */
 
-const TEXTS = ['kind', 'body', 'speaker', 'person', 'owner', 'due'];
+const TEXTS = ['kind', 'body', 'speaker', 'person', 'owner', 'due', 'label', 'agreed'];
+/** Where an entry belongs. */
+const PLACES = ['agendaItemId', 'underId'];
 
 /** An id where the browser gives none of its own, as over plain http. */
 export function newId() {
@@ -44,6 +46,9 @@ export function wordsOf(form) {
     owner: valueOf(form, 'owner').trim(),
     due: valueOf(form, 'due'),
     open: open?.type === 'checkbox' ? open.checked : open?.value === 'yes',
+    label: valueOf(form, 'label').trim(),
+    agreed: valueOf(form, 'agreed'),
+    underId: valueOf(form, 'underId') || null,
     removed: false,
   };
 }
@@ -52,7 +57,7 @@ export function wordsOf(form) {
 export function isSame(a, b) {
   const key = (/** @type {Words} */ words) =>
     JSON.stringify([
-      ...TEXTS.map(
+      ...[...TEXTS, ...PLACES].map(
         (name) => /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (words))[name] ?? '',
       ),
       words.open,
@@ -62,15 +67,18 @@ export function isSame(a, b) {
 }
 
 /** @param {Words} words */
-export const isBlank = ({ body, speaker, person, owner, due }) =>
-  [body, speaker, person, owner, due].every((text) => text.trim() === '');
+export const isBlank = ({ body, speaker, person, owner, due, label, agreed }) =>
+  [body, speaker, person, owner, due, label, agreed].every((text) => text.trim() === '');
 
 /** @param {HTMLFormElement} form @param {Words} words */
 export function fill(form, words) {
   const texts = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (words));
-  for (const name of [...TEXTS, 'agendaItemId']) {
+  for (const name of [...TEXTS, ...PLACES]) {
     const input = field(form, name);
     const text = String(texts[name] ?? '');
+    // An item that came onto the agenda after this page was read is not lost by writing on.
+    if (input instanceof HTMLSelectElement && ![...input.options].some(({ value }) => value === text))
+      input.add(new Option('…', text));
     // Set only where it differs: the cursor stays.
     if (input && input.value !== text) input.value = text;
   }
@@ -93,38 +101,122 @@ function copyOf(root, name) {
 }
 
 /**
- * A form for an entry that had none, above the one for new entries of its item.
- * @param {HTMLElement} root @param {string} id @param {string | null} agendaItemId
+ * Where an entry stands on the page: an article in the draft, an input under its article, all else under its item.
+ * @param {HTMLElement} root @param {Words} words @returns {HTMLElement | null}
  */
-export function addForm(root, id, agendaItemId) {
-  const form = /** @type {HTMLFormElement} */ (copyOf(root, 'entry'));
+function homeOf(root, { kind, agendaItemId, underId }) {
+  const at = (/** @type {string} */ name, /** @type {string | null} */ id) =>
+    root.querySelector(`[data-${name}="${CSS.escape(id ?? '')}"]`);
+  /** @type {Element | null} */
+  const home =
+    kind === 'article'
+      ? root.querySelector('[data-articles]')
+      : kind === 'input'
+        ? (at('under', underId) ?? at('under', ''))
+        : at('agenda', agendaItemId);
+  return /** @type {HTMLElement | null} */ (home ?? at('agenda', ''));
+}
+
+/** A form with what hangs on it: an article with its inputs, any other alone. @param {HTMLFormElement} form @returns {HTMLElement} */
+const blockOf = (form) =>
+  form.dataset['form'] === 'article' ? /** @type {HTMLElement} */ (form.parentElement) : form;
+
+/** Above the form for what comes next. @param {HTMLElement} home @param {HTMLElement} block */
+function putInto(home, block) {
+  const fresh = [...home.children].find((one) =>
+    one.matches('form[data-new], [data-article]:has(> form[data-new])'),
+  );
+  if (fresh) fresh.before(block);
+  else home.append(block);
+}
+
+/**
+ * A form for an entry that had none. Inputs that came before their article join it.
+ * @param {HTMLElement} root @param {string} id @param {Words} words
+ */
+export function addForm(root, id, words) {
+  const form = makeForm(root, words.kind);
   nameForm(form, id);
   delete form.dataset['new'];
-  const section =
-    root.querySelector(`[data-agenda="${CSS.escape(agendaItemId ?? '')}"]`) ??
-    root.querySelector('[data-agenda=""]');
-  const fresh = section?.querySelector('form[data-new]');
-  if (fresh) fresh.before(form);
-  else section?.append(form);
+  const home = homeOf(root, words);
+  if (home) putInto(home, blockOf(form));
+  if (words.kind === 'article')
+    for (const stray of /** @type {NodeListOf<HTMLFormElement>} */ (
+      root.querySelectorAll('[data-under=""] > form[data-entry]')
+    ))
+      place(root, stray, wordsOf(stray));
   return form;
+}
+
+/** @param {HTMLElement} root @param {string} kind @returns {HTMLFormElement} */
+function makeForm(root, kind) {
+  const block = copyOf(root, kind === 'article' || kind === 'input' ? kind : 'entry');
+  if (block instanceof HTMLFormElement) return block;
+  for (const inner of /** @type {NodeListOf<HTMLFormElement>} */ (
+    block.querySelectorAll('[data-under] > form[data-new]')
+  ))
+    nameForm(inner, newId());
+  return /** @type {HTMLFormElement} */ (block.querySelector('form'));
+}
+
+/** Moves a form to where its words belong, with its versions. @param {HTMLElement} root @param {HTMLFormElement} form @param {Words} words */
+export function place(root, form, words) {
+  const home = homeOf(root, words);
+  if (!home || words.kind === 'article' || 'new' in form.dataset || form.parentElement === home) return;
+  const hadFocus = form.contains(document.activeElement) ? document.activeElement : null;
+  const versions = root.querySelector(`[data-versions="${CSS.escape(form.dataset['entry'] ?? '')}"]`);
+  putInto(home, form);
+  if (versions) form.after(versions);
+  if (hadFocus instanceof HTMLElement) hadFocus.focus();
+}
+
+/** Takes the form of an entry off the page; what was said of an article stays. @param {HTMLElement} root @param {HTMLFormElement} form */
+export function takeAway(root, form) {
+  const block = blockOf(form);
+  const inputs = /** @type {NodeListOf<HTMLFormElement>} */ (
+    block.querySelectorAll('[data-under] > form[data-entry]:not([data-new])')
+  );
+  block.removeAttribute('data-article');
+  block.querySelector('[data-under]')?.removeAttribute('data-under');
+  for (const input of inputs) place(root, input, wordsOf(input));
+  block.remove();
 }
 
 /** @param {HTMLFormElement} form @param {string} id */
 export function nameForm(form, id) {
   form.dataset['entry'] = id;
-  form.id = `butir-${id}`;
+  form.setAttribute('id', `butir-${id}`);
   const named = field(form, 'entryId');
   if (named) named.value = id;
+  if (form.dataset['form'] !== 'article') return;
+  const block = /** @type {HTMLElement} */ (form.parentElement);
+  block.dataset['article'] = id;
+  const under = block.querySelector('[data-under]');
+  if (under instanceof HTMLElement) under.dataset['under'] = id;
+  for (const own of block.querySelectorAll('form[data-new], form[data-show]')) {
+    const about = own instanceof HTMLFormElement && own !== form ? field(own, 'underId') : undefined;
+    if (about) about.value = id;
+  }
 }
 
 /** Another form for what comes next. @param {HTMLElement} root @param {HTMLFormElement} used */
 export function addNew(root, used) {
-  const form = /** @type {HTMLFormElement} */ (copyOf(root, 'entry'));
+  const form = makeForm(root, valueOf(used, 'kind'));
   nameForm(form, newId());
   form.dataset['new'] = '';
-  fill(form, { ...wordsOf(used), body: '', speaker: '', person: '', owner: '', due: '', open: false });
+  const nothing = {
+    body: '',
+    speaker: '',
+    person: '',
+    owner: '',
+    due: '',
+    open: false,
+    label: '',
+    agreed: '',
+  };
+  fill(form, { ...wordsOf(used), ...nothing });
   delete used.dataset['new'];
-  used.after(form);
+  blockOf(used).after(blockOf(form));
 }
 
 /** Shows the versions of an entry beside its form, or takes them away. @param {HTMLElement} root @param {HTMLFormElement} form @param {View} view */

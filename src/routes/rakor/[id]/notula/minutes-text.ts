@@ -1,8 +1,11 @@
 import { fail } from '@sveltejs/kit';
 import type { Desk } from '#access/index.ts';
 import { InvalidInput, type Locale } from '#kernel/index.ts';
+import type { RequiredParty } from '#meetings/index.ts';
 import {
+  cameWords,
   type ContentEntry,
+  type ContentInput,
   type ContentItem,
   HEAD_KINDS,
   listRemarks,
@@ -10,13 +13,18 @@ import {
   type MinutesRemark,
   type MinutesStep,
   nextMinutesSteps,
+  openMatters,
+  PARTY_WORDS,
   remarkOnMinutes,
+  REQUIRED_STATE_WORDS,
 } from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
 import { formatDate, formatDateTime } from '#ui/format.ts';
+import type { Tone } from '#ui/types.ts';
 import { CATEGORY_WORDS, daysWords, placeWords } from '../../words.ts';
+import { openWords } from './open-words.ts';
 import { ENTRY_WORDS, STATE_WORDS, wordOf } from './minutes-words.ts';
 
 export interface RemarkView {
@@ -42,7 +50,9 @@ export async function minutesText(desk: Desk, meetingId: string, locale: Locale)
   const { meeting } = content;
   const zone = meeting.timeZone;
   const remarksOn = (entryId: string | null) => remarkViews(remarks, entryId, locale, zone);
-  const printed = new Set(content.items.flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const printed = new Set(
+    [...content.items.flatMap(({ entries }) => entries), ...content.articles].map(({ id }) => id),
+  );
   const came = content.attendance.reduce((sum, one) => sum + (one.came ?? 0), 0);
   const circulated = steps.findLast(({ until }) => until !== null);
   const lock = steps.find(({ kind }) => kind === 'lock');
@@ -71,6 +81,18 @@ export async function minutesText(desk: Desk, meetingId: string, locale: Locale)
     items: content.items
       .filter(({ entries, title }) => entries.length > 0 || title !== null)
       .map((item) => itemText(item, remarksOn, locale)),
+    articles: content.articles.map(({ id, label, initial, inputs, agreed }) => ({
+      id,
+      label: label ?? m.risalahArticle(),
+      initial,
+      inputs: inputs.map(inputText),
+      agreed,
+      remarks: remarksOn(id),
+    })),
+    strayInputs: content.strayInputs.map(inputText),
+    hasDraft: meeting.kind === 'interministerial' || content.articles.length + content.strayInputs.length > 0,
+    required: content.required?.map((one) => requiredText(one, locale)) ?? [],
+    open: mayWrite ? openWords(openMatters(content, remarks), locale) : [],
     remarks: [
       ...remarksOn(null),
       // What a later circulation no longer has.
@@ -103,6 +125,31 @@ function itemText(item: ContentItem, remarksOn: (entryId: string) => RemarkView[
     })),
   };
 }
+
+function inputText({ id, institution, body }: ContentInput) {
+  return { id, institution: institution ?? '', body };
+}
+
+/** Who of those of art. 22(2) was invited, and whether they came. */
+export function requiredText({ party, state, names, came }: RequiredParty, locale: Locale) {
+  return {
+    party: PARTY_WORDS[party](),
+    state,
+    mark: {
+      text: REQUIRED_STATE_WORDS[state](),
+      tone: REQUIRED_TONES[state],
+    },
+    names: names.join('; '),
+    came: state === 'invited' ? cameWords(came, locale) : '',
+  };
+}
+
+const REQUIRED_TONES: Readonly<Record<RequiredParty['state'], Tone>> = {
+  invited: 'good',
+  missing: 'warn',
+  unmarked: 'warn',
+  unconcerned: 'plain',
+};
 
 export function taskText({ owner, due }: Pick<ContentEntry, 'owner' | 'due'>, locale: Locale): string {
   return [owner, due === null ? null : formatDate(due, locale)].filter(Boolean).join(' · ');

@@ -1,4 +1,5 @@
 import type { Locale } from '#kernel/index.ts';
+import type { MeetingRecord } from '#meetings/index.ts';
 import {
   isTakenOut,
   joined,
@@ -21,6 +22,9 @@ export interface FormWords {
   readonly owner: string;
   readonly due: string;
   readonly open: boolean;
+  readonly label: string;
+  readonly agreed: string;
+  readonly underId: string | null;
   readonly removed: boolean;
 }
 
@@ -48,11 +52,16 @@ export interface EntryView {
   readonly outcome: string | null;
 }
 
+/** For whom, by which clock, and among which items of the agenda entries are told. */
+export interface Told {
+  readonly locale: Locale;
+  readonly record: Pick<MeetingRecord, 'timeZone' | 'agenda'>;
+}
+
 export function entryView(
   entry: MinuteEntry<StoredEdit>,
   outcome: string | undefined,
-  locale: Locale,
-  zone: string,
+  told: Told,
 ): EntryView {
   const isOne = entry.versions.length === 1;
   const stands = standingWords(entry);
@@ -62,31 +71,44 @@ export function entryView(
     base: isOne ? entry.heads.join(',') : stands.id,
     heads: entry.heads.join(','),
     words: { ...formWords(stands), removed: isTakenOut(entry) },
-    versions: isOne ? [] : entry.versions.map((version) => versionView(version, locale, zone)),
+    versions: isOne ? [] : entry.versions.map((version) => versionView(version, told)),
     join: isOne ? null : formWords(joined(entry.versions)),
     earlier: entry.earlier.length,
     outcome: outcome ?? null,
   };
 }
 
-export function versionView(edit: StoredEdit, locale: Locale, zone: string): VersionView {
+export function versionView(edit: StoredEdit, told: Told): VersionView {
   return {
     id: edit.id,
-    who: [edit.capacity ?? edit.officeName, formatDateTime(edit.madeAt, locale, zone)]
+    who: [edit.capacity ?? edit.officeName, formatDateTime(edit.madeAt, told.locale, told.record.timeZone)]
       .filter((part) => part !== null)
       .join(', '),
-    text: wordsText(edit, locale),
+    text: wordsText(edit, told),
     words: formWords(edit),
   };
 }
 
 /** All that an entry says, on lines. */
-export function wordsText(words: MinuteWords, locale: Locale): string {
+export function wordsText(words: MinuteWords, { locale, record }: Told): string {
   if (words.removed) return m.minutesRemovedText();
+  if (words.kind === 'article') return articleText(words);
+  const item = record.agenda.find(({ id }) => id === words.agendaItemId);
   return [
     [ENTRY_WORDS[words.kind](), words.speaker, words.person].filter(Boolean).join(' · '),
+    item && `${m.risalahMove()}: ${item.title}`,
     words.body,
     [words.owner, words.due === null ? null : formatDate(words.due, locale)].filter(Boolean).join(' · '),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function articleText({ label, body, agreed }: MinuteWords): string {
+  return [
+    label ?? ENTRY_WORDS.article(),
+    body && `${m.risalahInitial()}: ${body}`,
+    agreed && `${m.risalahAgreed()}: ${agreed}`,
   ]
     .filter(Boolean)
     .join('\n');
@@ -102,6 +124,9 @@ export function formWords(words: MinuteWords): FormWords {
     owner: words.owner ?? '',
     due: words.due ?? '',
     open: words.open,
+    label: words.label ?? '',
+    agreed: words.agreed ?? '',
+    underId: words.underId,
     removed: words.removed,
   };
 }

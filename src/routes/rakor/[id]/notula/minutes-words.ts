@@ -16,6 +16,8 @@ export const ENTRY_WORDS: Readonly<Record<MinuteKind, () => string>> = {
   commitment: m.minutesCommitment,
   recommendation: m.minutesRecommendation,
   note: m.minutesNote,
+  article: m.risalahArticle,
+  input: m.risalahInput,
 };
 
 export const STATE_WORDS: Readonly<Record<MinutesState, () => string>> = {

@@ -117,7 +117,7 @@ async function start(root) {
     form.dataset['base'] = base;
   };
   /** @param {string} id @param {Words} words */
-  const ensureForm = (id, words) => formOf(root, id) ?? forms.addForm(root, id, words.agendaItemId);
+  const ensureForm = (id, words) => formOf(root, id) ?? forms.addForm(root, id, words);
 
   /** Every keystroke. @param {HTMLFormElement} form */
   const typed = (form) => {
@@ -252,8 +252,10 @@ async function start(root) {
   const apply = (view) => {
     if (view.words.kind === 'shown') {
       for (const form of root.querySelectorAll('form[data-show]')) {
+        const of = (/** @type {string} */ name) =>
+          valueOf(/** @type {HTMLFormElement} */ (form), name) || null;
         const isIt =
-          valueOf(/** @type {HTMLFormElement} */ (form), 'agendaItemId') === view.words.agendaItemId;
+          of('agendaItemId') === view.words.agendaItemId && of('underId') === (view.words.underId ?? null);
         form.querySelector('button')?.setAttribute('aria-pressed', String(isIt));
         const base = form.querySelector('input[name=basedOn]');
         if (base) base.setAttribute('value', view.heads);
@@ -262,7 +264,7 @@ async function start(root) {
     }
     const known = formOf(root, view.id);
     if (view.words.removed && view.versions.length < 2) {
-      if (known && !isDirty(known)) known.remove();
+      if (known && !isDirty(known)) forms.takeAway(root, known);
       root.querySelector(`[data-versions="${CSS.escape(view.id)}"]`)?.remove();
       return;
     }
@@ -271,9 +273,22 @@ async function start(root) {
     if (!known || (!isDirty(form) && !(own && view.versions.length > 1))) {
       fill(form, view.words);
       stand(form, wordsOf(form), view.base);
+      forms.place(root, form, view.words);
     }
     form.toggleAttribute('data-outcome', view.outcome !== null);
     forms.showVersions(root, form, view);
+  };
+
+  /** The form of an entry with these words in it, where they belong. @param {string} id @param {Words} words */
+  const drawn = (id, words) => {
+    const form = ensureForm(id, words);
+    fill(form, words);
+    forms.place(root, form, words);
+  };
+  /** @param {string} id */
+  const away = (id) => {
+    const form = formOf(root, id);
+    if (form) forms.takeAway(root, form);
   };
 
   /** What this device still had when the page was left. */
@@ -293,8 +308,8 @@ async function start(root) {
     for (const one of edits.sort((a, b) => a.order - b.order)) {
       waiting.push(one);
       const { edit } = one;
-      if (edit.removed) formOf(root, edit.entryId)?.remove();
-      else if (edit.kind !== 'shown') fill(ensureForm(edit.entryId, edit), edit);
+      if (edit.removed) away(edit.entryId);
+      else if (edit.kind !== 'shown') drawn(edit.entryId, edit);
     }
     for (const { id, value } of of('draft')) {
       const draft = /** @type {Draft} */ (value);
@@ -302,7 +317,7 @@ async function start(root) {
       const before = lastOf(id)?.edit ?? shown.get(form) ?? wordsOf(form);
       if (isSame(draft.words, before)) store.jot(`draft/${id}`, undefined);
       else {
-        fill(form, draft.words);
+        drawn(id, draft.words);
         drafts.set(id, draft);
         commit(id);
       }
@@ -325,6 +340,14 @@ async function start(root) {
     const form = formAt(event);
     if (form) typed(form);
   });
+  // An entry goes to the item that was chosen for it.
+  root.addEventListener('change', (event) => {
+    const form = formAt(event);
+    if (!form || !(event.target instanceof HTMLSelectElement) || event.target.name !== 'agendaItemId') return;
+    commit(form.dataset['entry'] ?? '');
+    forms.place(root, form, wordsOf(form));
+    form.scrollIntoView({ block: 'nearest' });
+  });
   root.addEventListener('focusout', (event) => {
     const form = formAt(event);
     if (form) commit(form.dataset['entry'] ?? '');
@@ -335,7 +358,9 @@ async function start(root) {
     event.preventDefault();
     commit(form.dataset['entry'] ?? '');
     /** @type {HTMLElement | null | undefined} */ (
-      form.closest('[data-agenda]')?.querySelector('form[data-new] textarea')
+      form
+        .closest('[data-under], [data-articles], [data-agenda]')
+        ?.querySelector('form[data-new] :is(textarea, [name=label])')
     )?.focus();
   });
   root.addEventListener('submit', (event) => {
@@ -353,8 +378,15 @@ async function start(root) {
       return;
     }
     event.preventDefault();
-    const takesOut = by?.getAttribute('name') === 'removed' || valueOf(form, 'removed') === 'yes';
+    // Enter in a field submits too: of two versions one may say that the entry is taken out, its button alone does not.
+    const isRemoved = form.querySelector('input[name=removed]')?.getAttribute('value') === 'yes';
+    const takesOut = by?.getAttribute('name') === 'removed' || isRemoved;
     const words = { ...wordsOf(form), removed: takesOut };
+    if (by?.getAttribute('name') === 'same') {
+      fill(form, { ...words, agreed: words.body });
+      typed(form);
+      commit(id);
+    }
     if ('entry' in form.dataset && !takesOut) return;
     const last = lastOf(id)?.edit.id;
     const base = new Set(
@@ -362,9 +394,9 @@ async function start(root) {
     );
     const edit = put(id, words, [...base].join(','));
     const main = formOf(root, id);
-    if (takesOut) main?.remove();
+    if (takesOut) away(id);
     else if (main) {
-      fill(main, words);
+      drawn(id, words);
       stand(main, words, edit.id);
     }
     root.querySelector(`[data-versions="${CSS.escape(id)}"]`)?.remove();

@@ -10,12 +10,14 @@ import {
   isSameInvitee,
   proposeInvitees,
   recogniseInvitees,
+  REQUIRED,
 } from '#meetings/index.ts';
+import { PARTY_WORDS } from '#minutes/index.ts';
 import { m } from '#messages/messages.js';
 import { fieldText } from '#sign-in-request.ts';
 import { errorTexts } from '#ui/error-texts.ts';
-import { filledFrom } from '../../../save-joined.ts';
-import { saveInvitees, valuesOfInvitees } from '../../save-meeting.ts';
+import { readFilled } from '../../../save-joined.ts';
+import { inviteeOfRow, saveInvitees, valuesOfInvitees, valuesOfInviteesForm } from '../../save-meeting.ts';
 import { CATEGORY_WORDS, groupWords } from '../../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,6 +34,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, user }
     version: meeting.version,
     title: meeting.record.title,
     values: valuesOfInvitees(meeting.record),
+    isInterministerial: meeting.record.kind === 'interministerial',
+    parties: REQUIRED.map((value) => ({ value, label: PARTY_WORDS[value]() })),
     categories: CATEGORIES.map((value) => ({ value, label: CATEGORY_WORDS[value]() })),
     groups: (await proposeInvitees(desk, meeting)).map(({ group, count, invitees }) => ({
       value: group,
@@ -60,20 +64,22 @@ export const actions: Actions = {
   },
   /** A list that was pasted, recognised and added below what is typed; saved by who has looked at it. */
   paste: async ({ params, request, locals: { desk, locale } }) => {
-    const meeting = await getPlannedMeeting(desk, params.id);
+    const { record } = await getPlannedMeeting(desk, params.id);
     const form = await request.formData();
+    const [from, typed] = [readFilled(form), valuesOfInviteesForm(form)];
     const text = fieldText(form, 'list');
     const category = CATEGORIES.find((one) => one === fieldText(form, 'category')) ?? 'other';
     const failed = (fields: Readonly<Record<string, string>>) =>
-      fail(422, { list: { text, category }, errors: errorTexts(fields, locale) });
+      fail(422, { ...from, values: typed, list: { text, category }, errors: errorTexts(fields, locale) });
     if (text.trim() === '') return failed({ list: 'preparationListEmpty' });
     try {
-      const { invitees, unknown, known } = await recogniseInvitees(desk, meeting.record, { text, category });
-      const { version, record } = meeting;
+      const called = typed.invitees.map(inviteeOfRow);
+      const found = await recogniseInvitees(desk, { ...record, invitees: called }, { text, category });
+      const added = valuesOfInvitees({ ...record, invitees: found.invitees });
       return {
-        ...filledFrom(version, valuesOfInvitees(record)),
-        values: valuesOfInvitees({ invitees: [...record.invitees, ...invitees] }),
-        pasted: pastedWords({ count: invitees.length, unknown, known }),
+        ...from,
+        values: { ...typed, invitees: [...typed.invitees, ...added.invitees] },
+        pasted: pastedWords({ count: found.invitees.length, unknown: found.unknown, known: found.known }),
       };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;

@@ -25,6 +25,6 @@ export const POST: RequestHandler = async ({ request, url, params, locals: { des
     ...written,
     at,
     state,
-    entries: entries.map((entry) => entryView(entry, outcomes.get(entry.id), locale, record.timeZone)),
+    entries: entries.map((entry) => entryView(entry, outcomes.get(entry.id), { locale, record })),
   });
 };

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
       heads: entry.heads.join(','),
       isTakenOut: isTakenOut(entry),
       versions: [...entry.earlier, ...entry.versions].reverse().map((edit) => ({
-        ...versionView(edit, locale, record.timeZone),
+        ...versionView(edit, { locale, record }),
         isStanding: entry.versions.includes(edit),
         editId: newId(),
       })),
