@@ -91,7 +91,7 @@ export function saveInvitees(desk: Desk, id: string, form: FormData, locale: Loc
       invitees: { label: m.meetingsCalled(), row: inviteeWords },
       withoutRegency: {
         label: m.risalahWithoutRegency(),
-        value: (text) => (text ? m.preparationYes() : m.preparationNo()),
+        value: (text) => (text ? m.risalahYes() : m.preparationNo()),
       },
     }),
   });

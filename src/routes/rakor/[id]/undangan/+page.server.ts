@@ -94,13 +94,17 @@ const done = (id: string, saved: string, count: number) =>
     `${resolve('/rakor/[id]/undangan', { id })}?tersimpan=${saved}&jumlah=${String(count)}#surat`,
   );
 
+function refuse(status: 409 | 422, errors: Record<string, string>) {
+  return fail(status, { errors, emails: undefined });
+}
+
 async function makeLinks(desk: Desk, id: string, locale: Locale) {
   let count: number;
   try {
     count = await makeInvitationLinks(desk, id);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return fail(422, { errors: errorTexts(error.fields, locale), emails: undefined });
+    return refuse(422, errorTexts(error.fields, locale));
   }
   const here = resolve('/rakor/[id]/undangan', { id });
   redirect(303, `${here}?tersimpan=tautan&jumlah=${String(count)}`);
@@ -138,7 +142,7 @@ export const actions: Actions = {
       await announceMeeting(desk, { id: params.id, version });
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      return fail(409, { errors: { '': m.meetingsConflictShort() }, emails: undefined });
+      return refuse(409, { '': m.meetingsConflictShort() });
     }
     return makeLinks(desk, params.id, locale);
   },
