@@ -26,6 +26,7 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
       () => page(client, `${at}/peserta`),
       () => client.post(`${at}/peserta?/save`, OLD),
       () => client.post(`${at}/peserta?/fill`, OLD),
+      () => client.post(`${at}/peserta?/paste`, OLD),
       () => client.post(`${at}?/remove`, OLD),
       () => client.post(`${at}?/announce`, OLD),
       () => client.post(`${at}/rekomendasi`, OLD),
@@ -41,6 +42,7 @@ export const ON_MEETINGS: Partial<Record<RecordAct, Entry<WalkedRecord>>> = {
         : [
             () => page(client, `${at}/undangan`),
             () => client.post(`${at}/undangan?/remind`, OLD),
+            () => client.post(`${at}/undangan?/announce`, OLD),
             () => page(client, `${at}/hadir`),
             () => client.post(`${at}/hadir?/add`, OLD),
             () => page(client, `${at}/hadir/kode`),
