@@ -190,8 +190,8 @@ test('After a conflict the comparison knows what each changed in a withheld fiel
   await editActivity(desk, { id, version: 1, input: form(people, { withheld, obstacle: 'Dia' }) });
   const mine = { id, version: 1, input: form(people, { withheld, programme: 'Saya' }) };
   expect((await compareEdit(desk, mine)).fields).toMatchObject([
-    { field: 'obstacle', mine: false, differences: [{ before: 'Dia', after: 'Lahan bersengketa' }] },
-    { field: 'programme', mine: true },
+    { field: 'obstacle', outcome: 'stored', differences: [{ before: 'Dia', after: 'Lahan bersengketa' }] },
+    { field: 'programme', outcome: 'mine' },
   ]);
 });
 

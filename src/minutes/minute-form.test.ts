@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId } from '#kernel/index.ts';
+import { MOST_IN_FIELD, MOST_SIGNS } from './minute.ts';
 import { parseEdit } from './minute-form.ts';
 
 const meetingId = newId();
@@ -18,7 +19,11 @@ test('Minutes keep what was typed as it was typed, but for the character that no
     owner: null,
     due: '2026-03-10',
   });
-  expect(parseEdit(meetingId, { ...edit, speaker: 'x'.repeat(300) })).toBeDefined();
-  for (const fault of [{ speaker: 'x'.repeat(301) }, { body: 'x'.repeat(10_001) }, { due: '2026-02-30' }])
+  expect(parseEdit(meetingId, { ...edit, speaker: 'x'.repeat(MOST_IN_FIELD) })).toBeDefined();
+  for (const fault of [
+    { speaker: 'x'.repeat(MOST_IN_FIELD + 1) },
+    { body: 'x'.repeat(MOST_SIGNS + 1) },
+    { due: '2026-02-30' },
+  ])
     expect(parseEdit(meetingId, { ...edit, ...fault })).toBeUndefined();
 });

@@ -96,8 +96,8 @@ test('History, comparison and undo know the fact for who may, and are silent to 
   await editPartner(desk('province'), { id, version: 1, form: edit });
   const mine = { id, version: 1, form: form('Kelor Trust', { withheld, acronym: 'KT' }) };
   expect((await compareEdit(desk('province'), mine)).differences).toMatchObject([
-    { field: 'acronym', mine: true },
-    { field: 'website', mine: false },
+    { field: 'acronym', outcome: 'mine' },
+    { field: 'website', outcome: 'stored' },
   ]);
   const told = async (who: keyof People) =>
     (await getPartnerHistory(desk(who), id)).entries.map(({ changes }) => changes.map(({ field }) => field));
