@@ -51,6 +51,10 @@ test('What the register knows for certain is taken from it; everything else stan
     'Bupati Sikka',
     'Pemkab Ende (2 orang)',
     'Kota Kupang',
+    'Pemprov NTB',
+    'Kepala Dinas Perikanan',
+    'Kementerian Kelautan dan Perikanan',
+    'Ketua DPRD',
     'Pemerintah Provinsi Nusa Tenggara Timur',
     'Kupang',
     'pusat fasilitasi kerja sama',
@@ -60,7 +64,7 @@ test('What the register knows for certain is taken from it; everything else stan
   ].join('\n');
   const { invitees, unknown, known } = await recogniseInvitees(desk, meeting.record, {
     text,
-    category: 'agency',
+    category: 'other',
   });
   expect(
     invitees.map(({ name, category, areaCode, persons }) => [name, category, areaCode, persons]),
@@ -68,17 +72,21 @@ test('What the register knows for certain is taken from it; everything else stan
     ['Pemerintah Kabupaten Sikka', 'regency', '53.07', 1],
     ['Pemerintah Kabupaten Ende', 'regency', '53.08', 2],
     ['Pemerintah Kota Kupang', 'regency', '53.71', 1],
+    ['Pemerintah Provinsi Nusa Tenggara Barat', 'province', '52', 1],
+    ['Kepala Dinas Perikanan', 'agency', null, 1],
+    ['Kementerian Kelautan dan Perikanan', 'ministry', null, 1],
+    ['Ketua DPRD', 'council', null, 1],
     ['Pemerintah Provinsi Nusa Tenggara Timur', 'province', '53', 1],
     // There are two of that name: nobody guesses which.
-    ['Kupang', 'agency', null, 1],
+    ['Kupang', 'other', null, 1],
     ['Pusat Fasilitasi Kerja Sama', 'ministry', null, 1],
     ['Lontar Foundation Worldwide', 'partner', null, 1],
-    ['Yayasan Tidak Dikenal', 'agency', null, 1],
+    ['Yayasan Tidak Dikenal', 'other', null, 1],
     ['Dinas Kesehatan Kabupaten Ende', 'agency', null, 1],
   ]);
   expect(invitees.find(({ areaCode }) => areaCode === '53.08')?.officeId).toBe(people.regency.officeId);
   expect(invitees.find(({ category }) => category === 'partner')?.partnerId).toBe(people.partner.partnerId);
-  expect([unknown, known]).toEqual([3, 0]);
+  expect([unknown, known]).toEqual([6, 0]);
 });
 
 test('Who is invited already, or stands twice in the list, is not added again', async () => {

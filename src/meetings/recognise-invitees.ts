@@ -62,6 +62,19 @@ function categoryOf({ kind, unit }: ListedOffice): Category {
   return unit === 'council' || unit === 'councilSecretariat' ? 'council' : 'agency';
 }
 
+const POST = /^(?:(?:Plt|Plh|Pj)\.?\s+)?(?:Kepala|Ketua|Sekretaris|Pimpinan)\s+/i;
+const BY_NAME: readonly (readonly [RegExp, Category])[] = [
+  [/^(?:Kementerian|Kementrian|Kemen[a-z]+|Badan Nasional|Bappenas|Sekretariat Negara)\b/i, 'ministry'],
+  [/^(?:Sekretariat )?DPR[DAKP]/i, 'council'],
+  [/^(?:Dinas|Badan|Biro|Bagian|Bappeda|Bapperida|Bappelitbang|Sekretariat Daerah|Inspektorat)/i, 'agency'],
+];
+
+/** In which capacity a name comes that the register does not know, where its first words tell. */
+function categoryOfName(name: string): Category | undefined {
+  const institution = name.replace(POST, '');
+  return BY_NAME.find(([pattern]) => pattern.test(institution))?.[1];
+}
+
 /**
  * Recognises offices, governments of provinces and kab/kota, and partners of the register in a list that was pasted. Only
  * what is certain is taken; everybody else stands by name alone, in the category given.
@@ -89,7 +102,13 @@ export async function recogniseInvitees(
   let [unknown, known] = [0, 0];
   for (const one of written) {
     const found = await recognise(desk, one.name, finders);
-    const invitee = { ...NOBODY, id: newId(), category, ...one, ...found };
+    const invitee = {
+      ...NOBODY,
+      id: newId(),
+      category: categoryOfName(one.name) ?? category,
+      ...one,
+      ...found,
+    };
     if ([...record.invitees, ...invitees].some((other) => isSameInvitee(other, invitee))) known++;
     else {
       invitees.push(invitee);
@@ -147,8 +166,8 @@ function governmentOf(name: string, { gazetteer, within }: Finders): string | un
     : { regency: isRegent ? `Kabupaten ${place}` : place };
   const scope = isProvince ? undefined : within;
   const match = gazetteer.match(written, scope);
-  if (match.kind !== 'matched' || match.confidence < SURE) return undefined;
-  return match.code;
+  if (match.kind !== 'matched') return undefined;
+  return match.reason === 'abbreviation' || match.confidence >= SURE ? match.code : undefined;
 }
 
 /** Names are told apart by what they share: below this somebody is asked elsewhere, here the name stands alone. */

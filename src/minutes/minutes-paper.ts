@@ -204,6 +204,7 @@ function discussion({ items }: MinutesContent, { locale }: MinutesPaperWords): P
   };
   return [
     heading(m.minutesPaperDiscussion({}, { locale })),
+    ...(items.length === 0 ? [{ kind: 'paragraph', text: none } as const] : []),
     ...items.flatMap((item): PaperPart[] => [
       { kind: 'heading', level: 2, text: item.title ?? m.minutesOutside({}, { locale }) },
       ...said(item),
