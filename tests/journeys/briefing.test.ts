@@ -64,7 +64,7 @@ test.for(VISITORS)(
   async ({ title, planned, partners, file, ...visitor }) => {
     const { page, leave } = await visit(journey(), { ...visitor, as: 'biro' });
     const meeting = await openRakor(page);
-    await page.locator('main nav a[href$="/bahan"]').click();
+    await page.locator('#persiapan a[href$="/bahan"]').click();
     await page.waitForURL(/\/bahan$/);
     expect(await page.textContent('h1')).toContain(title);
     const form = page.locator('main form.form');

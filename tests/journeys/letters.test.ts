@@ -83,7 +83,13 @@ test.for(VISITORS)(
 
     // Who wrote meanwhile is not overwritten: an old version is shown beside what was typed.
     await page.goto(`${at}/ubah`);
-    await page.locator('main form input[name=version]').evaluate((input) => input.setAttribute('value', '0'));
+    for (const [name, value] of [
+      ['version', '0'],
+      ['filled', ''],
+    ] as const)
+      await page
+        .locator(`main form input[name=${name}]`)
+        .evaluate((input, written) => input.setAttribute('value', written), value);
     await page.fill('input[name="settings.placeOfSigning"]', 'Kota Lain');
     await save(page);
     expect(await page.textContent('main')).toMatch(/Kota Lain[^]*Kota Uji/);

@@ -50,7 +50,7 @@ async function labelOf(page: Page, part: RegExp): Promise<string> {
 }
 
 async function inviteAndAnnounce(page: Page, rakor: string, locale: Locale): Promise<void> {
-  await page.locator('main a[href$="/peserta"]').click();
+  await page.locator('#persiapan a[href$="/peserta"]').click();
   for (const group of ['regencies', 'allPartners', 'partners'])
     if ((await page.locator(`input[name=groups][value=${group}]`).count()) > 0)
       await page.locator(`input[name=groups][value=${group}]`).check();

@@ -38,7 +38,7 @@ test.for([
   const { page, leave } = await visit(journey(), { as: 'biro', language: locale, script, phone });
   const words = { locale };
   const rakor = await openMeeting(page);
-  await page.locator('main nav a', { hasText: m.meetingPapersTitle({}, words) }).click();
+  await page.locator('#persiapan a', { hasText: m.meetingPapersTitle({}, words) }).click();
   await page.waitForURL(/\/surat$/);
   await expectNoSidewaysScroll(page);
   if (script) await expectAccessible(page);
