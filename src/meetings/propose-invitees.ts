@@ -2,6 +2,7 @@ import { type Desk, listOffices, type Unit } from '#access/index.ts';
 import { listChildren } from '#areas/index.ts';
 import { listAllPartners, type PartnerRow } from '#partners/index.ts';
 import { newId, yearOf } from '#kernel/index.ts';
+import { governmentInvitee, type NamedArea } from './government-invitee.ts';
 import { type Category, type Invitee, isSameInvitee, type MeetingRecord } from './meeting.ts';
 import { findMeeting, knownOf } from './meeting-store.ts';
 import { isForeignAffairs } from './required-parties.ts';
@@ -51,13 +52,10 @@ export async function proposeInvitees(
   const present = await presentPartners(desk, record);
   const [working, active] = areaCode === null ? [[], present] : [present, []];
   const bureaus = (await listOffices(desk, { unit: 'bureau' })).offices;
-  const government =
-    (category: Category, words: (name: string) => string) =>
-    ({ code, name }: { readonly code: string; readonly name: string }): Invitee =>
-      one(category, words(name), {
-        areaCode: code,
-        officeId: bureaus.find((office) => office.areaCode === code)?.id ?? null,
-      });
+  const government = (area: NamedArea): Invitee => {
+    const { category, name, ...more } = governmentInvitee(area, bureaus);
+    return one(category, name, more);
+  };
   const of = (category: Category, units: readonly Unit[], from = offices) =>
     from
       .filter(({ unit }) => units.includes(unit))
@@ -75,11 +73,8 @@ export async function proposeInvitees(
           })
         : [],
     ministries: of('ministry', ['ministry', 'otherMinistry'], ministries),
-    provinces:
-      areaCode === null
-        ? areas.provinces.map(government('province', (name) => `Pemerintah Provinsi ${name}`))
-        : [],
-    regencies: areas.regencies.map(government('regency', (name) => `Pemerintah ${name}`)),
+    provinces: areaCode === null ? areas.provinces.map(government) : [],
+    regencies: areas.regencies.map(government),
     agencies: areaCode === null ? [] : of('agency', ['planning', 'agency', 'secretariat']),
     councils: areaCode === null ? [] : of('council', ['council', 'councilSecretariat']),
     partners: working.map(({ id, name }) => one('partner', name, { partnerId: id })),
@@ -116,12 +111,8 @@ const isCalled = (known: Invitee, invitee: Invitee): boolean =>
 
 interface RequiredFrom {
   readonly ministries: readonly { readonly id: string; readonly name: string }[];
-  readonly government: (category: Category, words: (name: string) => string) => (area: NamedArea) => Invitee;
+  readonly government: (area: NamedArea) => Invitee;
   readonly areas: readonly NamedArea[];
-}
-interface NamedArea {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** Those of art. 22(2) whom the register knows: which ministries the object concerns, a person says. */
@@ -130,8 +121,6 @@ function requiredInvitees(
   { ministries, government, areas }: RequiredFrom,
 ): Invitee[] {
   const known = ministries.find(({ name }) => isForeignAffairs(name));
-  const province = government('province', (name) => `Pemerintah Provinsi ${name}`);
-  const regency = government('regency', (name) => `Pemerintah ${name}`);
   return [
     one('ministry', known?.name ?? 'Kementerian Luar Negeri', {
       officeId: known?.id ?? null,
@@ -139,10 +128,10 @@ function requiredInvitees(
     }),
     ...areas
       .filter(({ code }) => code.length === 2)
-      .map((area): Invitee => ({ ...province(area), requiredAs: 'province' })),
+      .map((area): Invitee => ({ ...government(area), requiredAs: 'province' })),
     ...areas
       .filter(({ code }) => code.length > 2 && !withoutRegency)
-      .map((area): Invitee => ({ ...regency(area), requiredAs: 'regency' })),
+      .map((area): Invitee => ({ ...government(area), requiredAs: 'regency' })),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { type Desk, type ListedOffice, listOffices } from '#access/index.ts';
-import { findArea, type Gazetteer, loadGazetteer } from '#areas/index.ts';
+import { type AreaRef, type Gazetteer, loadGazetteer } from '#areas/index.ts';
 import { foldName, InvalidInput, newId } from '#kernel/index.ts';
 import { loadPartnerMatcher, type PartnerMatcher, partnerNames } from '#partners/index.ts';
+import { governmentInvitee } from './government-invitee.ts';
 import { type Category, type Invitee, isSameInvitee, type MeetingRecord } from './meeting.ts';
 
 /** As many lines as are read at once, and as long as one may be. */
@@ -98,16 +99,22 @@ export async function recogniseInvitees(
     await loadPartnerMatcher(tx),
   ]);
   const finders = { offices, bureaus, gazetteer, partners, within: record.areaCode?.slice(0, 2) };
+  const recognised = written.map((one) => ({ one, found: recognise(one.name, finders) }));
+  const names = await partnerNames(
+    desk,
+    recognised.flatMap(({ found }) => (found?.category === 'partner' ? (found.partnerId ?? []) : [])),
+  );
   const invitees: Invitee[] = [];
   let [unknown, known] = [0, 0];
-  for (const one of written) {
-    const found = await recognise(desk, one.name, finders);
+  for (const { one, found } of recognised) {
+    const name = found?.name ?? names.get(found?.partnerId ?? '')?.name ?? one.name;
     const invitee = {
       ...NOBODY,
       id: newId(),
       category: categoryOfName(one.name) ?? category,
       ...one,
       ...found,
+      name,
     };
     if ([...record.invitees, ...invitees].some((other) => isSameInvitee(other, invitee))) known++;
     else {
@@ -128,7 +135,7 @@ interface Finders {
   readonly within: string | undefined;
 }
 
-async function recognise(desk: Desk, name: string, finders: Finders): Promise<Partial<Invitee> | undefined> {
+function recognise(name: string, finders: Finders): Partial<Invitee> | undefined {
   const office = finders.offices.find((one) => foldName(one.name) === foldName(name));
   if (office)
     return {
@@ -139,11 +146,9 @@ async function recognise(desk: Desk, name: string, finders: Finders): Promise<Pa
       partnerId: office.partnerId,
     };
   const area = governmentOf(name, finders);
-  if (area !== undefined) return await government(desk, area, finders.bureaus);
+  if (area !== undefined) return governmentInvitee(area, finders.bureaus);
   const match = finders.partners.match({ name });
-  if (match.kind !== 'matched') return undefined;
-  const known = (await partnerNames(desk, [match.partnerId])).get(match.partnerId);
-  return { name: known?.name ?? name, category: 'partner', partnerId: match.partnerId };
+  return match.kind === 'matched' ? { category: 'partner', partnerId: match.partnerId } : undefined;
 }
 
 const GOVERNMENT = /^(?:Pemerintah(?: Daerah)?|Pemda|Gubernur|Bupati)\s+/i;
@@ -154,7 +159,7 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The province or kab/kota whose government is written: `Pemkab Ende`, `Bupati Sikka`, `Provinsi Bali`, `Kota Kupang`. */
-function governmentOf(name: string, { gazetteer, within }: Finders): string | undefined {
+function governmentOf(name: string, { gazetteer, within }: Finders): AreaRef | undefined {
   const [short, whole] = SHORT.find(([pattern]) => pattern.test(name)) ?? [];
   const place = (
     short === undefined ? name.replace(GOVERNMENT, '') : name.replace(short, whole ?? '')
@@ -167,24 +172,8 @@ function governmentOf(name: string, { gazetteer, within }: Finders): string | un
   const scope = isProvince ? undefined : within;
   const match = gazetteer.match(written, scope);
   if (match.kind !== 'matched') return undefined;
-  return match.reason === 'abbreviation' || match.confidence >= SURE ? match.code : undefined;
+  return match.reason === 'abbreviation' || match.confidence >= SURE ? gazetteer.find(match.code) : undefined;
 }
 
 /** Names are told apart by what they share: below this somebody is asked elsewhere, here the name stands alone. */
 const SURE = 0.95;
-
-async function government(
-  desk: Desk,
-  code: string,
-  bureaus: readonly ListedOffice[],
-): Promise<Partial<Invitee> | undefined> {
-  const area = await desk.database.asActor(desk.actor, (tx) => findArea(tx, code));
-  if (!area) return undefined;
-  const isProvince = area.level === 1;
-  return {
-    name: isProvince ? `Pemerintah Provinsi ${area.name}` : `Pemerintah ${area.name}`,
-    category: isProvince ? 'province' : 'regency',
-    areaCode: code,
-    officeId: bureaus.find((office) => office.areaCode === code)?.id ?? null,
-  };
-}

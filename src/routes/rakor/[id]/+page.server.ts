@@ -16,6 +16,7 @@ import {
   listFiles,
   listFollowups,
   listProposals,
+  type MeetingFile,
   type MeetingVersion,
   openFile,
   removeFile,
@@ -36,7 +37,7 @@ import { aboutWords, stateMark } from '../../tumpang-tindih/usulan/words.ts';
 import { classParts } from '../category-counts.ts';
 import { recommendationRow } from '../recommendation-row.ts';
 import { CATEGORY_WORDS, clockWords, daysWords, KIND_WORDS, placeWords, scoreWords } from '../words.ts';
-import { minutesPart } from './minutes-part.ts';
+import { findContent, minutesPart } from './minutes-part.ts';
 import { preparationOf } from './preparation.ts';
 import { requiredText } from './notula/minutes-text.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -49,6 +50,8 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
   const mayPlan = mayDo(desk.actor, 'planMeeting', subjectOfMeeting(meeting));
   const partners = await partnersAtMeeting(desk, meeting.id);
   const ledger = meeting.removedAt !== null ? null : await listFollowups(desk, { meetingId: meeting.id });
+  const read = user === null ? null : await findContent(desk, meeting.id);
+  const files = meeting.removedAt === null ? await listFiles(desk, meeting.id) : [];
   return {
     id: meeting.id,
     version: meeting.version,
@@ -62,7 +65,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     circle: circleMark(record.visibility, locale),
     organiser: meeting.officeName,
     facts: await factsOf(desk, meeting, locale),
-    minutes: await minutesPart(desk, meeting, { isSignedIn: user !== null, locale }),
+    minutes: await minutesPart(desk, meeting, { read, locale }),
     aim: record.aim,
     summary: record.summary,
     legalBasis: record.legalBasis?.split('\n') ?? [],
@@ -81,7 +84,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     own: guestsOf(meeting)
       .filter((invitee) => isOwnInvitation(desk, invitee))
       .map(({ id, name }) => ({ id, name })),
-    ...(meeting.removedAt === null ? await filesOf(desk, meeting) : { files: [], photos: [] }),
+    ...filesOf(meeting, files),
     endings: FILE_ENDINGS.join(','),
     agendaChoices: record.agenda.map(({ id, title }) => ({ value: id, label: title })),
     partners: { total: partners.total, parts: classParts(partners) },
@@ -96,8 +99,10 @@ export const load: PageServerLoad = async ({ params, url, locals: { desk, locale
     score: ledger === null ? null : scoreWords(ledger.score),
     mayPlan,
     preparation:
-      mayPlan && meeting.removedAt === null
+      mayPlan && read !== null && meeting.removedAt === null
         ? await preparationOf(desk, meeting, {
+            read,
+            files,
             recommendations: ledger?.recommendations.length ?? 0,
             locale,
           })
@@ -117,8 +122,7 @@ async function requiredOf(desk: Desk, { id, record }: StoredMeeting, locale: Loc
 }
 
 /** Material and photographs the reader may have. */
-async function filesOf(desk: Desk, { id: meetingId, record }: StoredMeeting) {
-  const all = await listFiles(desk, meetingId);
+function filesOf({ record }: StoredMeeting, all: readonly MeetingFile[]) {
   const files = all
     .filter(({ kind }) => kind === 'material')
     .map((file) => ({

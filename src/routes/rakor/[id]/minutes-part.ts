@@ -1,7 +1,7 @@
 import type { Desk } from '#access/index.ts';
 import { type Locale, NotFound } from '#kernel/index.ts';
 import type { StoredMeeting } from '#meetings/index.ts';
-import { minutesContent, minutesSummary } from '#minutes/index.ts';
+import { minutesContent, minutesSummary, type ReadContent } from '#minutes/index.ts';
 import { CATEGORY_WORDS } from '../words.ts';
 import { taskText } from './notula/minutes-text.ts';
 import { STATE_WORDS, wordOfMeeting } from './notula/minutes-words.ts';
@@ -10,11 +10,9 @@ import { STATE_WORDS, wordOfMeeting } from './notula/minutes-words.ts';
 export async function minutesPart(
   desk: Desk,
   meeting: StoredMeeting,
-  { isSignedIn, locale }: { readonly isSignedIn: boolean; readonly locale: Locale },
+  { read, locale }: { readonly read: ReadContent | null; readonly locale: Locale },
 ) {
-  const meetingId = meeting.id;
-  const summary = await minutesSummary(desk, meetingId);
-  const read = isSignedIn ? await findContent(desk, meetingId) : null;
+  const summary = await minutesSummary(desk, meeting.id);
   return {
     named: await wordOfMeeting(desk, meeting, locale),
     isThere: read !== null && (read.state !== 'draft' || read.mayWrite),
@@ -33,7 +31,8 @@ export async function minutesPart(
   };
 }
 
-async function findContent(desk: Desk, meetingId: string) {
+/** The minutes as the reader may have them; null where there is nothing for them yet. */
+export async function findContent(desk: Desk, meetingId: string): Promise<ReadContent | null> {
   try {
     return await minutesContent(desk, meetingId);
   } catch (error) {

@@ -5,7 +5,6 @@ import { dateIn, type Locale } from '#kernel/index.ts';
 import {
   countInvitees,
   guestsOf,
-  listFiles,
   listInvitations,
   listLinks,
   listMeetingPapers,
@@ -13,7 +12,7 @@ import {
   type StoredMeeting,
 } from '#meetings/index.ts';
 import { m } from '#messages/messages.js';
-import { minutesContent } from '#minutes/index.ts';
+import type { ReadContent } from '#minutes/index.ts';
 import { formatDateTime } from '#ui/format.ts';
 import type { Tone } from '#ui/types.ts';
 import { STATE_WORDS } from './notula/minutes-words.ts';
@@ -38,11 +37,19 @@ const MARKS: Readonly<Record<Progress, readonly [() => string, Tone]>> = {
   missed: [m.preparationMissed, 'plain'],
 };
 
+/** What the page of the meeting has read already. */
+interface Known {
+  readonly read: Pick<ReadContent, 'content' | 'state'>;
+  readonly files: readonly MeetingFile[];
+  readonly recommendations: number;
+  readonly locale: Locale;
+}
+
 /** How far a meeting is, step by step, for who calls it. */
 export async function preparationOf(
   desk: Desk,
   meeting: StoredMeeting,
-  { recommendations, locale }: { readonly recommendations: number; readonly locale: Locale },
+  { read, files, recommendations, locale }: Known,
 ): Promise<PreparationStep[]> {
   const { id } = meeting;
   const today = dateIn(meeting.record.timeZone, desk.now());
@@ -55,9 +62,8 @@ export async function preparationOf(
     return { label, href, detail, mark: mark(), tone };
   };
   const after = (isDone: boolean): Progress => (isDone ? 'done' : isAhead ? 'later' : 'open');
-  const files = await listFiles(desk, id);
   const photos = files.filter(({ kind }) => kind === 'photo').length;
-  const { content, state } = await minutesContent(desk, id);
+  const { content, state } = read;
   // Counted on the list, else as it was noted beside the invited.
   const came = content.attendance.reduce((sum, one) => sum + (one.came ?? 0), 0);
   const isWritten = content.items.some(({ entries }) => entries.length > 0);
