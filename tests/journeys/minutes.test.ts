@@ -275,11 +275,16 @@ test('A risalah: the draft is pasted without script, discussed without a line an
   await again.locator('.draft-article').nth(1).locator('form.minute-article .minute-remove').click();
   expect(await again.locator('.draft-strays textarea').inputValue()).toBe(all[1]);
   await again.locator('.draft-article').first().locator('[data-show] button').click();
-  await said(again, 'saved');
-  await plain.page.goto(`${rakor}/layar`);
-  expect(await plain.page.textContent('[data-screen]')).toMatch(
-    /Pasal 1 Maksud[^]*Disepakati tanpa jaringan/,
-  );
+  // The screen follows what arrives: what was pressed may still be on its way.
+  await expect
+    .poll(
+      async () => {
+        await plain.page.goto(`${rakor}/layar`);
+        return plain.page.textContent('[data-screen]');
+      },
+      { timeout: 10_000 },
+    )
+    .toMatch(/Pasal 1 Maksud[^]*Disepakati tanpa jaringan/);
   await plain.page.goto(`${rakor}/notula/naskah`);
   await expectNoSidewaysScroll(plain.page);
   expect(await plain.page.textContent('main')).toMatch(/Mohon sumbernya disebut/);
